@@ -1,0 +1,1 @@
+"""Samtykkesjekk: review of Norwegian consent forms of clinical trials."""

@@ -1,0 +1,103 @@
+"""A rule as data: what it asks, of whom, why, and the cases that prove it."""
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from app.checks.kinds import Check
+from app.checks.outcome import Result, Severity
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class RuleStatus(StrEnum):
+    DRAFT = "draft"
+    SHADOW = "shadow"
+    ACTIVE = "active"
+    RETIRED = "retired"
+
+
+class Words(Strict):
+    """A sentence in the languages of the pages: nb, nn and en, all three required."""
+
+    nb: str = Field(min_length=1)
+    nn: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+
+class Suggestion(Strict):
+    """Text that would mend a finding, in the languages forms are written in."""
+
+    nb: str = Field(min_length=1)
+    nn: str = Field(min_length=1)
+
+
+class Applies(Strict):
+    """Which forms a rule is for.
+
+    `documents`: codes or groups of `document_types.yaml`. `facts`: facts of `profile.yaml` that
+    must have the given answer; an unknown fact makes the outcome `needs_person`, unless the text
+    itself shows the answer. `mentions`: the rule applies only when the text matches one of these
+    patterns (case-insensitive, on match text); `not_mentions` is matched first and blanked out.
+    """
+
+    documents: tuple[str, ...] = Field(min_length=1)
+    facts: dict[str, Literal["yes", "no"]] = {}
+    mentions: tuple[str, ...] = ()
+    not_mentions: tuple[str, ...] = ()
+
+
+class Case(Strict):
+    """One example with the outcome the rule must give it.
+
+    `text` has one block per line: `# ` and `## ` are headings, `- ` list items, `|a|b|` table
+    rows, `[footer] ` and `[header] ` page parts; other lines are paragraphs. `quotes`, where
+    given, are the exact texts the findings are about, in order. `type` defaults to the first
+    document type the rule applies to. `known_trap` marks a case taken from a known false alarm.
+    """
+
+    name: str = Field(min_length=1)
+    expect: Result
+    text: str
+    quotes: tuple[str, ...] | None = None
+    type: str | None = None
+    language: Literal["nb", "nn"] = "nb"
+    facts: dict[str, Literal["yes", "no"]] = {}
+    original: str | None = None
+    known_trap: bool = False
+
+    @property
+    def is_hit(self) -> bool:
+        """Whether the rule is expected to find something to act on."""
+        return self.expect in (Result.MISSING, Result.WEAK, Result.VIOLATED)
+
+
+class Rule(Strict):
+    """A requirement as data. `subject` is the name of the pack's folder."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    status: RuleStatus = RuleStatus.ACTIVE
+    severity: Severity
+    subject: str = ""
+    applies: Applies
+    title: Words
+    message: Words
+    why: Words
+    sources: tuple[str, ...] = Field(min_length=1, description="Keys of sources.yaml.")
+    suggestion: Suggestion | None = None
+    check: Check
+    cases: tuple[Case, ...]
+
+    @model_validator(mode="after")
+    def _proves_itself(self) -> "Rule":
+        hits = sum(case.is_hit for case in self.cases)
+        clean = len(self.cases) - hits
+        if hits < 2 or clean < 2:
+            raise ValueError(
+                f"{self.id} needs at least two cases that hit and two that do not, "
+                f"has {hits} and {clean}"
+            )
+        return self

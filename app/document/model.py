@@ -1,0 +1,172 @@
+"""What a reader gives: a form as a row of text blocks, and what else was in the file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pydantic import TypeAdapter
+
+
+class Part(StrEnum):
+    """Where in the file a block stands."""
+
+    BODY = "body"
+    TEXT_BOX = "text_box"
+    HEADER = "header"
+    FOOTER = "footer"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+
+
+class BlockKind(StrEnum):
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    CELL = "cell"
+
+
+class TraceKind(StrEnum):
+    """What a file can carry beside its text."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED = "moved"
+    COMMENT = "comment"
+    HIDDEN = "hidden"
+    HIGHLIGHT = "highlight"
+    GUIDANCE = "guidance"
+    PLACEHOLDER = "placeholder"
+    CHECKBOX = "checkbox"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `[start, end)` of the raw text of block number `block`."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a block stands in a table: numbers from 0, counted in reading order.
+
+    `table` tells tables of one document apart; a nested table has a number of its own.
+    """
+
+    table: int
+    row: int
+    column: int
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where characters `[start, end)` of a block are drawn.
+
+    `page` counts from 0. Units are PDF points with the origin at the page's top left.
+    """
+
+    start: int
+    end: int
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item or table cell paragraph.
+
+    `text` is raw: soft hyphens and non-breaking spaces stay, tracked changes are accepted.
+    `index` is the block's place in `Document.blocks`. `level` is 1–9 for headings, the nesting
+    from 0 for list items, else 0. `sure` is False for a heading guessed from its looks.
+    `number` is the list or heading number as printed ("2.1", "•"), empty where there is none;
+    it is not part of `text`. `page` counts from 0 and is None where the file does not say.
+    """
+
+    index: int
+    kind: BlockKind
+    text: str
+    part: Part = Part.BODY
+    level: int = 0
+    sure: bool = True
+    number: str = ""
+    style: str = ""
+    cell: Cell | None = None
+    page: int | None = None
+    ocr: bool = False
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One thing a file carried beside its text, such as a tracked change or a comment.
+
+    `span` is where it stands in the accepted text (empty for deleted text), None when it has no
+    place there. `text` is its own text: the comment, the deleted words, the alternative text.
+    """
+
+    kind: TraceKind
+    span: Span | None = None
+    text: str = ""
+    author: str = ""
+    checked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a PDF: size in points, and whether it is an image without text."""
+
+    width: float
+    height: float
+    scanned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A form as read from one file.
+
+    `format` is "docx" or "pdf". `pages` is empty for formats without fixed pages; `page_count`
+    is then the count the file states of itself, None when it states none. `metadata` holds the
+    file's own properties (author, company, title, last_modified_by), empty values left out.
+    `page_numbers` says whether the file numbers its pages (a PAGE field, or printed numbers).
+    """
+
+    format: str
+    blocks: tuple[Block, ...]
+    traces: tuple[Trace, ...] = ()
+    pages: tuple[Page, ...] = ()
+    page_count: int | None = None
+    metadata: dict[str, str] = field(default_factory=dict)
+    page_numbers: bool = False
+
+    def text(self, span: Span) -> str:
+        """Return the raw text that `span` covers."""
+        return self.blocks[span.block].text[span.start : span.end]
+
+    def body(self) -> Iterator[Block]:
+        """Yield the blocks a reader meets in order: not headers, footers or notes."""
+        return (b for b in self.blocks if b.part in (Part.BODY, Part.TEXT_BOX))
+
+    def words(self) -> int:
+        """Count the words of the running text, headers and footers left out."""
+        return sum(len(b.text.split()) for b in self.body())
+
+
+_ADAPTER = TypeAdapter(Document)
+
+
+def to_json(document: Document) -> bytes:
+    """Return `document` as JSON that `from_json` reads back to an equal document."""
+    return _ADAPTER.dump_json(document)
+
+
+def from_json(data: bytes | str) -> Document:
+    """Return the document that `to_json` wrote."""
+    return _ADAPTER.validate_json(data)

@@ -1,0 +1,24 @@
+"""All tables; importing this package is enough to know the whole schema."""
+
+from app.store.tables.accounts import AccountRole, Organisation, User
+from app.store.tables.audit import AuditEvent
+from app.store.tables.findings import Comment, Finding, Place
+from app.store.tables.reviews import Check, OutcomeRow, Reading
+from app.store.tables.trials import Decision, Form, Trial, Version
+
+__all__ = [
+    "AccountRole",
+    "AuditEvent",
+    "Check",
+    "Comment",
+    "Decision",
+    "Finding",
+    "Form",
+    "Organisation",
+    "OutcomeRow",
+    "Place",
+    "Reading",
+    "Trial",
+    "User",
+    "Version",
+]

@@ -1,0 +1,105 @@
+"""Findings, where they stand in each version, and their threads."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from app.checks.outcome import Severity
+from app.store.types import UtcTime, choice, utc_now
+
+
+class Origin(StrEnum):
+    RULE = "rule"
+    REVIEWER = "reviewer"
+
+
+class FindingState(StrEnum):
+    """OPEN needs something; FIXED is gone from the latest version; DISMISSED was put aside."""
+
+    OPEN = "open"
+    FIXED = "fixed"
+    DISMISSED = "dismissed"
+
+
+class Answer(StrEnum):
+    """What the sponsor says of a finding."""
+
+    FIXED = "fixed"
+    DISAGREE = "disagree"
+    NOT_RELEVANT = "not_relevant"
+
+
+class Change(StrEnum):
+    """How a finding in one version relates to the version before."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    MOVED = "moved"
+    FIXED = "fixed"
+    REOPENED = "reopened"
+    ORPHANED = "orphaned"
+
+
+class Finding(SQLModel, table=True):
+    """Something to act on, living through all versions of a form.
+
+    Rule texts are frozen here as they were when it was found. `message`, `title` and `why` are
+    objects with nb, nn, en; `suggestion` with nb (and nn); `sources` objects with title, section,
+    address and verified. `fingerprint` (rule, section, normalised quote) helps to know it again.
+    `kept` is True once a reviewer has looked at a rule's finding and let it stand.
+    """
+
+    __tablename__ = "finding"
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    form_id: UUID = Field(foreign_key="form.id", index=True)
+    rule_id: str | None = Field(default=None, max_length=80)
+    origin: Origin = Field(sa_type=choice(Origin))  # type: ignore[call-overload]
+    severity: Severity = Field(sa_type=choice(Severity))  # type: ignore[call-overload]
+    state: FindingState = Field(default=FindingState.OPEN, sa_type=choice(FindingState))  # type: ignore[call-overload]
+    kept: bool = False
+    fingerprint: str = Field(default="", max_length=64, index=True)
+    title: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)
+    message: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)
+    why: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)
+    sources: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)
+    suggestion: dict[str, str] | None = Field(default=None, sa_type=sa.JSON)
+    answer: Answer | None = Field(default=None, sa_type=choice(Answer))  # type: ignore[call-overload]
+    answer_reason: str = ""
+    dismissal_reason: str = ""
+    created_by: UUID | None = Field(default=None, foreign_key="user.id")
+    created_at: datetime = Field(default_factory=utc_now, sa_type=UtcTime)
+    released: bool = True
+    """False for a reviewer's own finding until a decision sends it to the sponsor."""
+
+
+class Place(SQLModel, table=True):
+    """Where a finding stands in one version. `anchors` are objects as `document.anchor.Anchor`."""
+
+    __tablename__ = "place"
+    __table_args__ = (sa.UniqueConstraint("finding_id", "version_id"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    finding_id: UUID = Field(foreign_key="finding.id", index=True)
+    version_id: UUID = Field(foreign_key="version.id", index=True)
+    change: Change = Field(sa_type=choice(Change))  # type: ignore[call-overload]
+    section: str = Field(default="", max_length=300)
+    section_block: int | None = None
+    anchors: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)
+
+
+class Comment(SQLModel, table=True):
+    """One message in a finding's thread. Internal ones never leave the unit."""
+
+    __tablename__ = "comment"
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    finding_id: UUID = Field(foreign_key="finding.id", index=True)
+    author_id: UUID = Field(foreign_key="user.id")
+    text: str
+    internal: bool = False
+    created_at: datetime = Field(default_factory=utc_now, sa_type=UtcTime)

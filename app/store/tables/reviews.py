@@ -1,0 +1,51 @@
+"""What the machine made of a version: its text, the check and each rule's outcome."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from app.checks.outcome import Result
+from app.store.types import UtcTime, choice, utc_now
+
+
+class Reading(SQLModel, table=True):
+    """The text of a version as `document.model.to_json` wrote it."""
+
+    __tablename__ = "reading"
+
+    version_id: UUID = Field(foreign_key="version.id", primary_key=True)
+    document: str = Field(sa_type=sa.Text)
+    words: int
+    page_count: int | None = None
+
+
+class Check(SQLModel, table=True):
+    """One run of the rule book on one version, with all that is needed to repeat it."""
+
+    __tablename__ = "check"
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    version_id: UUID = Field(foreign_key="version.id", index=True)
+    rule_book: str = Field(max_length=64)
+    engine: str = Field(max_length=40)
+    document_type: str = Field(max_length=40)
+    language: str = Field(default="nb", max_length=2)
+    facts: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
+    done_at: datetime = Field(default_factory=utc_now, sa_type=UtcTime)
+
+
+class OutcomeRow(SQLModel, table=True):
+    """What one rule said in one check. `evidence` holds anchors as JSON objects."""
+
+    __tablename__ = "outcome"
+    __table_args__ = (sa.UniqueConstraint("check_id", "rule_id"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    check_id: UUID = Field(foreign_key="check.id", index=True)
+    rule_id: str = Field(max_length=80)
+    result: Result = Field(sa_type=choice(Result))  # type: ignore[call-overload]
+    reason: str = Field(default="", max_length=200)
+    evidence: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)

@@ -1,0 +1,1 @@
+"""Norwegian text: normalised matching, words, sentences, readability, values and varieties."""

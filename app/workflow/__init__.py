@@ -1,0 +1,1 @@
+"""Statuses, moves, permissions and the clock of a form's review."""
