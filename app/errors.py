@@ -92,7 +92,7 @@ class Unreadable(StrEnum):
 UNREADABLE_TEXTS = {
     Unreadable.EMPTY: N_("Filen er tom. Lagre skrivet på nytt og last det opp igjen."),
     Unreadable.WRONG_TYPE: N_(
-        "Dette er ikke en Word-fil (DOCX) eller PDF. Lagre skrivet som DOCX eller PDF og prøv igjen."
+        "Dette er ikke en Word-fil (DOCX) eller PDF. Lagre skrivet i ett av disse formatene."
     ),
     Unreadable.OLD_WORD: N_(
         "Filen er i det gamle Word-formatet (DOC). Lagre den som DOCX og prøv igjen."
@@ -112,7 +112,10 @@ UNREADABLE_TEXTS = {
 
 
 class UnreadableFile(SamtykkesjekkError):
-    """The file cannot be read; `reason` says why, `detail` is for the log and holds no form text."""
+    """The file cannot be read; `reason` says why.
+
+    `detail` is for the log and holds no text of the form.
+    """
 
     code = "unreadable_file"
     http_status = 422
