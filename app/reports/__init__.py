@@ -1,0 +1,1 @@
+"""What people download: the annotated copy, the summary and the findings as JSON."""
