@@ -1,0 +1,103 @@
+"""Sign-in by Flask-Security, and the permission each route asks for."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast
+
+from flask import Flask, abort, current_app, request
+from flask.typing import ResponseReturnValue
+from flask_security import Security, SQLAlchemySessionUserDatastore, current_user
+from werkzeug.local import LocalProxy
+
+from app.errors import N_, NotAllowed
+from app.gate.session import db
+from app.store.tables import AccountRole, User
+from app.workflow.permissions import allowed
+
+PUBLIC = "public"
+SIGNED_IN = "signed_in"
+OPEN_ENDPOINTS = frozenset({"static", "security.login", "security.logout"})
+"""Routes that are not ours, so that they cannot say what they ask for."""
+
+SETTINGS = {
+    "SECURITY_REGISTERABLE": False,
+    "SECURITY_RECOVERABLE": False,
+    "SECURITY_TRACKABLE": False,
+    "SECURITY_CHANGEABLE": False,
+    "SECURITY_CONFIRMABLE": False,
+    "SECURITY_SEND_REGISTER_EMAIL": False,
+    "SECURITY_JOIN_USER_ROLES": False,
+    "SECURITY_RETURN_GENERIC_RESPONSES": True,
+    "SECURITY_PASSWORD_HASH": "argon2",
+    "SECURITY_LOGOUT_METHODS": ["POST"],
+    "SECURITY_LOGIN_USER_TEMPLATE": "security/login_user.html",
+    "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False, "test_environment": True},
+    "SECURITY_MSG_LOGIN": (N_("Du må logge inn for å se siden."), "info"),
+    "SECURITY_MSG_UNAUTHENTICATED": (N_("Du må logge inn for å se siden."), "info"),
+    "SECURITY_FLASH_MESSAGES": False,
+}
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=ResponseReturnValue)
+
+
+def init_app(app: Flask) -> None:
+    for key, value in SETTINGS.items():
+        app.config.setdefault(key, value)
+    datastore = SQLAlchemySessionUserDatastore(LocalProxy(db), User, AccountRole)
+    app.extensions["datastore"] = datastore
+    Security(app, datastore)
+    app.before_request(_refuse_routes_without_permission)
+
+
+def actor() -> User:
+    """Return the person who is signed in; only for routes that ask for a permission."""
+    if not current_user.is_authenticated:
+        abort(401)
+    return cast(User, current_user._get_current_object())
+
+
+def signed_in() -> bool:
+    return bool(current_user and current_user.is_authenticated)
+
+
+def requires(thing: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let only people through whose role allows `thing` (`workflow.permissions`).
+
+    `public` lets everyone through, `signed_in` everyone with an account. Stands directly under
+    the route; a route without it answers 404 to all.
+
+    Raises:
+        NotAllowed: the person's role does not allow `thing`.
+    """
+
+    def decorate(view: Callable[P, R]) -> Callable[P, R]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            if thing != PUBLIC and not signed_in():
+                return cast(R, current_app.login_manager.unauthorized())  # type: ignore[attr-defined]
+            if thing not in (PUBLIC, SIGNED_IN) and not allowed(actor().role, thing):
+                raise NotAllowed
+            return view(*args, **kwargs)
+
+        guarded.__dict__["thing"] = thing
+        return guarded
+
+    return decorate
+
+
+def things(app: Flask) -> dict[str, str | None]:
+    """Return the permission each endpoint asks for, None for one that asks for nothing."""
+    return {name: _thing(view) for name, view in app.view_functions.items()}
+
+
+def _thing(view: Callable[..., Any]) -> str | None:
+    return getattr(view, "thing", None)
+
+
+def _refuse_routes_without_permission() -> None:
+    endpoint = request.endpoint
+    if endpoint is None or endpoint in OPEN_ENDPOINTS:
+        return
+    if _thing(current_app.view_functions[endpoint]) is None:
+        abort(404)

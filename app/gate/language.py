@@ -1,0 +1,44 @@
+"""The language of the pages: bokmål is the source, nynorsk and English are translations."""
+
+from pathlib import Path
+
+from flask import Flask, request, session
+from flask_babel import Babel, get_locale
+from flask_security import current_user
+
+LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+DEFAULT = "nb"
+TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
+
+
+def init_app(app: Flask) -> None:
+    app.config.update(
+        BABEL_DEFAULT_LOCALE=DEFAULT,
+        BABEL_DEFAULT_TIMEZONE="Europe/Oslo",
+        BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS),
+    )
+    Babel(app, locale_selector=choose)
+    app.jinja_env.globals.update(languages=LANGUAGES, language=language)
+
+
+def choose() -> str:
+    """Return the language chosen in this session, else the account's, else the browser's."""
+    chosen = session.get("language")
+    if chosen in LANGUAGES:
+        return str(chosen)
+    if current_user and current_user.is_authenticated and current_user.language in LANGUAGES:
+        return str(current_user.language)
+    wanted = request.accept_languages.best_match(("nb", "no", "nn", "en"), DEFAULT)
+    return DEFAULT if wanted == "no" else str(wanted)
+
+
+def language() -> str:
+    """Return the code of the page's language: nb, nn or en."""
+    code = str(get_locale())[:2]
+    return code if code in LANGUAGES else DEFAULT
+
+
+def remember(code: str) -> None:
+    """Keep `code` for this session; an unknown language changes nothing."""
+    if code in LANGUAGES:
+        session["language"] = code

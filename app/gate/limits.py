@@ -1,0 +1,28 @@
+"""How often sign-in may be tried, and how much may be sent."""
+
+from flask import Flask, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+from app.formats import MAX_BYTES
+
+SIGN_IN_LIMIT = "10 per 15 minutes"
+FORM_FIELDS_BYTES = 1024 * 1024
+
+
+def init_app(app: Flask) -> None:
+    """Limit sign-in per account and address; must run after Flask-Security has its routes.
+
+    A post may hold two files (the form and its original) and the fields beside them.
+    """
+    app.config["MAX_CONTENT_LENGTH"] = 2 * MAX_BYTES + FORM_FIELDS_BYTES
+    app.config.setdefault("RATELIMIT_STORAGE_URI", "memory://")
+    limiter = Limiter(_account_and_address, app=app, headers_enabled=False)
+    app.extensions["limiter_for_sign_in"] = limiter
+    login = app.view_functions["security.login"]
+    app.view_functions["security.login"] = limiter.limit(SIGN_IN_LIMIT, methods=["POST"])(login)
+
+
+def _account_and_address() -> str:
+    account = request.form.get("email", "").strip().lower()
+    return f"{account} {get_remote_address()}"

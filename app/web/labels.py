@@ -1,0 +1,196 @@
+"""What codes are called on pages: one name each, marked for translation."""
+
+from flask_babel import gettext, ngettext
+
+from app.errors import N_
+
+SEVERITY = {"must": N_("må rettes"), "should": N_("bør rettes"), "advice": N_("råd")}
+
+RESULT = {
+    "met": N_("oppfylt"),
+    "weak": N_("svak"),
+    "missing": N_("mangler"),
+    "violated": N_("strider mot kravet"),
+    "needs_person": N_("må vurderes"),
+    "not_checked": N_("ikke kontrollert"),
+    "not_applicable": N_("gjelder ikke"),
+}
+
+STATUS = {
+    "draft": N_("Utkast"),
+    "checking": N_("Kontrolleres"),
+    "unreadable": N_("Kan ikke leses"),
+    "submitted": N_("Mottatt"),
+    "returned_incomplete": N_("Returnert, ufullstendig"),
+    "in_review": N_("Til gjennomgang"),
+    "with_expert": N_("Hos fagperson"),
+    "changes_asked": N_("Endringer ønsket"),
+    "cleared": N_("Klar for innsending"),
+    "sent": N_("Sendt til REK KULMU"),
+    "rfi_received": N_("Spørsmål fra myndighet"),
+    "closed": N_("Avsluttet"),
+    "withdrawn": N_("Trukket"),
+}
+
+HOLDER = {
+    "sponsor": N_("Sponsor"),
+    "unit": N_("Enheten"),
+    "expert": N_("Fagperson"),
+    "authority": N_("Myndighet"),
+    "system": N_("Systemet"),
+    "nobody": N_("Ingen"),
+}
+
+ROLE = {
+    "sponsor": N_("Sponsor"),
+    "reviewer": N_("Gransker"),
+    "lead": N_("Leder"),
+    "expert": N_("Fagperson"),
+    "admin": N_("Administrator"),
+    "auditor": N_("Revisor"),
+    "system": N_("Systemet"),
+}
+
+MOVE = {
+    "upload": N_("Last opp ny versjon"),
+    "submit": N_("Send til gjennomgang"),
+    "resubmit": N_("Send tilbake til enheten"),
+    "take": N_("Ta saken"),
+    "release": N_("Legg saken tilbake"),
+    "return_incomplete": N_("Returner som ufullstendig"),
+    "ask_expert": N_("Spør en fagperson"),
+    "answer_expert": N_("Svar som fagperson"),
+    "ask_changes": N_("Be om endringer"),
+    "take_back": N_("Ta saken tilbake"),
+    "clear": N_("Klarer skrivet for innsending"),
+    "reopen": N_("Åpne saken igjen"),
+    "mark_sent": N_("Merk som sendt"),
+    "receive_rfi": N_("Registrer spørsmål"),
+    "close": N_("Avslutt"),
+    "withdraw": N_("Trekk skrivet"),
+}
+
+ANSWER = {
+    "fixed": N_("Rettet"),
+    "disagree": N_("Uenig"),
+    "not_relevant": N_("Gjelder ikke"),
+}
+
+CHANGE = {
+    "new": N_("Nytt"),
+    "unchanged": N_("Står fortsatt"),
+    "moved": N_("Flyttet"),
+    "fixed": N_("Rettet"),
+    "reopened": N_("Åpnet igjen"),
+    "orphaned": N_("Stedet er borte"),
+}
+
+STATE = {"open": N_("Åpne"), "fixed": N_("Rettet"), "dismissed": N_("Satt til side"), "all": N_("Alle")}
+
+ORIGIN = {"rule": N_("Fra regel"), "reviewer": N_("Fra gransker")}
+
+STAGE = {"received": N_("Mottatt"), "read": N_("Lest"), "checked": N_("Kontrollert")}
+
+FACT = {"yes": N_("Ja"), "no": N_("Nei"), "unknown": N_("Vet ikke")}
+
+SUBJECT = {
+    "identification": N_("Om skrivet"),
+    "purpose": N_("Formål"),
+    "participation": N_("Hva deltakelsen innebærer"),
+    "risks": N_("Nytte og ulemper"),
+    "voluntariness": N_("Frivillighet"),
+    "data_protection": N_("Personvern"),
+    "samples": N_("Prøver og biobank"),
+    "insurance_economy": N_("Forsikring og økonomi"),
+    "results_contact": N_("Resultater og kontakt"),
+    "consent_page": N_("Samtykkesiden"),
+    "special_groups": N_("Særskilte grupper"),
+    "original": N_("Mot originalen"),
+    "language": N_("Språk"),
+}
+
+REPORT = {
+    "annotated": N_("Skrivet med kommentarer"),
+    "summary": N_("Sammendrag (PDF)"),
+    "findings": N_("Funn som data (JSON)"),
+}
+
+EVENT = {
+    **MOVE,
+    "upload": N_("Lastet opp en versjon"),
+    "checked": N_("Kontrollen er ferdig"),
+    "unreadable": N_("Filen kunne ikke leses"),
+    "create_trial": N_("Opprettet studien"),
+    "change_facts": N_("Endret svar om studien"),
+    "add_form": N_("La til skrivet"),
+    "comment": N_("Skrev en kommentar"),
+    "add_finding": N_("La til et funn"),
+    "keep_finding": N_("Beholdt et funn"),
+    "edit_finding": N_("Endret ordlyden i et funn"),
+    "dismiss_finding": N_("Satte et funn til side"),
+    "restore_finding": N_("Hentet et funn tilbake"),
+    "answer_finding": N_("Svarte på et funn"),
+    "download": N_("Lastet ned"),
+    "sign_in": N_("Logget inn"),
+    "add_person": N_("La til en person"),
+    "set_active": N_("Endret tilgangen til en person"),
+}
+
+REASON = {
+    "document_type": N_("Kravet gjelder ikke denne typen skriv."),
+    "error": N_("Regelen feilet. Se selv om kravet er oppfylt."),
+    "not_a_form": N_("Filen ser ikke ut som et samtykkeskriv."),
+    "not_norwegian": N_("Teksten er ikke norsk."),
+    "mentions": N_("Skrivet nevner ikke dette."),
+    "not_mentioned": N_("Skrivet nevner ikke dette."),
+    "no_original": N_("Det er ikke lastet opp noen original."),
+}
+
+GROUPS = {
+    "severity": SEVERITY,
+    "result": RESULT,
+    "status": STATUS,
+    "holder": HOLDER,
+    "role": ROLE,
+    "move": MOVE,
+    "answer": ANSWER,
+    "change": CHANGE,
+    "state": STATE,
+    "origin": ORIGIN,
+    "stage": STAGE,
+    "fact": FACT,
+    "subject": SUBJECT,
+    "report": REPORT,
+    "event": EVENT,
+}
+
+
+def label(code: object, group: str) -> str:
+    """Return what `code` is called in the page's language; a code without a name as it is."""
+    text = GROUPS[group].get(str(code))
+    return gettext(text) if text else str(code).replace("_", " ").replace("-", " ")
+
+
+def capital(text: str) -> str:
+    """Return `text` with its first letter large and the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def due(days: int | None) -> str:
+    """Return a due date given in working days from now, as people say it."""
+    if days is None:
+        return gettext("–")
+    if days < 0:
+        return ngettext("%(num)s dag over fristen", "%(num)s dager over fristen", -days)
+    if days == 0:
+        return gettext("i dag")
+    return ngettext("%(num)s dag igjen", "%(num)s dager igjen", days)
+
+
+def reason(code: str) -> str:
+    """Return why a rule was not checked or did not apply, empty for a code nobody knows."""
+    if code.startswith("fact_unknown:"):
+        return gettext("Vi vet ikke nok om studien. Svar på spørsmålene på studiens side.")
+    if code.startswith("fact:"):
+        return gettext("Svarene om studien sier at kravet ikke gjelder.")
+    return gettext(REASON[code]) if code in REASON else ""
