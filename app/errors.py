@@ -63,15 +63,17 @@ class NotReady(SamtykkesjekkError):
 
 
 class InvalidInput(SamtykkesjekkError):
-    """What was typed cannot be used; `field` names it."""
+    """What was typed cannot be used; `field` names it, `params` fill the sentence."""
 
     code = "invalid_input"
     http_status = 422
     text = N_("Noe i skjemaet er ikke riktig fylt ut.")
 
-    def __init__(self, text: str | None = None, *, field: str | None = None) -> None:
+    def __init__(
+        self, text: str | None = None, *, field: str | None = None, **params: object
+    ) -> None:
         self.field = field
-        super().__init__(text)
+        super().__init__(text, **params)
 
 
 class Unreadable(StrEnum):

@@ -50,7 +50,9 @@ class Finding(SQLModel, table=True):
     Rule texts are frozen here as they were when it was found. `message`, `title` and `why` are
     objects with nb, nn, en; `suggestion` with nb (and nn); `sources` objects with title, section,
     address and verified. `fingerprint` (rule, section, normalised quote) helps to know it again.
-    `kept` is True once a reviewer has looked at a rule's finding and let it stand.
+    `kept` is True once a reviewer has looked at a rule's finding and let it stand. `state` is the
+    one in the latest version; `Place.state` has it for each version. `answer_round` is the round
+    in which `answer` was given: in a later round it is no longer an answer.
     """
 
     __tablename__ = "finding"
@@ -70,6 +72,7 @@ class Finding(SQLModel, table=True):
     suggestion: dict[str, str] | None = Field(default=None, sa_type=sa.JSON)
     answer: Answer | None = Field(default=None, sa_type=choice(Answer))  # type: ignore[call-overload]
     answer_reason: str = ""
+    answer_round: int | None = None
     dismissal_reason: str = ""
     created_by: UUID | None = Field(default=None, foreign_key="user.id")
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcTime)
@@ -78,7 +81,12 @@ class Finding(SQLModel, table=True):
 
 
 class Place(SQLModel, table=True):
-    """Where a finding stands in one version. `anchors` are objects as `document.anchor.Anchor`."""
+    """Where and how a finding stands in one version.
+
+    `anchors` are objects as `document.anchor.Anchor`, the most important first; none for something
+    that is missing. `section` is the heading it stands under, `section_block` that heading's block
+    index. `state` lets an old version show what was true then.
+    """
 
     __tablename__ = "place"
     __table_args__ = (sa.UniqueConstraint("finding_id", "version_id"),)
@@ -87,6 +95,7 @@ class Place(SQLModel, table=True):
     finding_id: UUID = Field(foreign_key="finding.id", index=True)
     version_id: UUID = Field(foreign_key="version.id", index=True)
     change: Change = Field(sa_type=choice(Change))  # type: ignore[call-overload]
+    state: FindingState = Field(default=FindingState.OPEN, sa_type=choice(FindingState))  # type: ignore[call-overload]
     section: str = Field(default="", max_length=300)
     section_block: int | None = None
     anchors: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)

@@ -23,7 +23,11 @@ class Reading(SQLModel, table=True):
 
 
 class Check(SQLModel, table=True):
-    """One run of the rule book on one version, with all that is needed to repeat it."""
+    """One run of the rule book on one version, with all that is needed to repeat it.
+
+    `answers` are the trial's facts as they were given to the check; `facts` what it went by:
+    those answers and, where there was none, what the text shows.
+    """
 
     __tablename__ = "check"
 
@@ -32,7 +36,8 @@ class Check(SQLModel, table=True):
     rule_book: str = Field(max_length=64)
     engine: str = Field(max_length=40)
     document_type: str = Field(max_length=40)
-    language: str = Field(default="nb", max_length=2)
+    language: str = Field(default="nb", max_length=5)
+    answers: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
     facts: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
     done_at: datetime = Field(default_factory=utc_now, sa_type=UtcTime)
 

@@ -38,12 +38,20 @@ class Trial(SQLModel, table=True):
 class Form(SQLModel, table=True):
     """One consent form of a trial; the thing that has a status.
 
-    `counter` grows with every change and catches two people working at once. `resume` is the
-    status an upload came from and goes back to after the check. `round` counts submissions.
-    `holder_since` is when the present holder got it, `due_at` when the unit should answer.
+    `counter` grows with every move and upload and catches two people working at once. `resume` is
+    the status an upload came from and goes back to after the check. `round` counts submissions;
+    sending again after "returned, incomplete" is no new round. `submitted_number` is the number of
+    the latest version the unit was given, 0 before the first: what is uploaded after it is private
+    to the sponsor. `holder_since` is when the present holder got the form, `due_at` when the unit
+    should answer, None while the unit does not have it.
     """
 
     __tablename__ = "form"
+    __table_args__ = (
+        sa.CheckConstraint("round >= 0", name="form_round_from_0"),
+        sa.CheckConstraint("submitted_number >= 0", name="form_submitted_from_0"),
+        sa.CheckConstraint("counter >= 1", name="form_counter_from_1"),
+    )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     trial_id: UUID = Field(foreign_key="trial.id", index=True)
@@ -52,8 +60,10 @@ class Form(SQLModel, table=True):
     status: Status = Field(default=Status.DRAFT, sa_type=choice(Status), index=True)  # type: ignore[call-overload]
     resume: Status = Field(default=Status.DRAFT, sa_type=choice(Status))  # type: ignore[call-overload]
     round: int = 0
+    submitted_number: int = 0
     counter: int = 1
     assignee_id: UUID | None = Field(default=None, foreign_key="user.id", index=True)
+    expert_id: UUID | None = Field(default=None, foreign_key="user.id", index=True)
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcTime)
     submitted_at: datetime | None = Field(default=None, sa_type=UtcTime)
     holder_since: datetime = Field(default_factory=utc_now, sa_type=UtcTime)
@@ -61,10 +71,19 @@ class Form(SQLModel, table=True):
 
 
 class Version(SQLModel, table=True):
-    """One uploaded file of a form, never changed. Files are named by their SHA-256."""
+    """One uploaded file of a form, never changed. Files are named by their SHA-256.
+
+    `number` counts from 1 within the form, `size` is in bytes. `round` is the round of the form
+    when the file came.
+    """
 
     __tablename__ = "version"
-    __table_args__ = (sa.UniqueConstraint("form_id", "number"),)
+    __table_args__ = (
+        sa.UniqueConstraint("form_id", "number"),
+        sa.CheckConstraint("number >= 1", name="version_number_from_1"),
+        sa.CheckConstraint("size > 0", name="version_not_empty"),
+        sa.CheckConstraint("length(file_key) = 64", name="version_key_is_sha256"),
+    )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     form_id: UUID = Field(foreign_key="form.id", index=True)

@@ -1,0 +1,258 @@
+"""What pages are made of: plain data, read by the services in a few queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from app.checks.outcome import Result, Severity
+from app.document.model import Document, Span
+from app.store.tables.accounts import Organisation, User
+from app.store.tables.findings import Change, Finding, FindingState, Origin
+from app.store.tables.reviews import Check
+from app.store.tables.trials import Form, Stage, Trial, Version
+from app.workflow.states import Holder, Role
+
+if TYPE_CHECKING:
+    from app.checks.profile import Fact
+
+Counts = dict[Severity, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One form in a list.
+
+    `counts` are the open findings of the latest checked version the reader may see; all three
+    severities are there. `due_in` is in working days, negative when overdue, None while the unit
+    does not have the form. `age` is how many working days the present holder has had it.
+    """
+
+    form: Form
+    trial: Trial
+    organisation: Organisation
+    holder: Holder
+    assignee_name: str | None
+    counts: Counts
+    due_in: int | None
+    age: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One form in the unit's queue; numbers as in `FormRow`."""
+
+    form: Form
+    trial: Trial
+    organisation: Organisation
+    assignee: User | None
+    age: int
+    due_in: int | None
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class TrialRow:
+    trial: Trial
+    organisation: Organisation
+    forms: list[FormRow]
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A profile question. `answer` is yes, no or unknown; `read_from_text` what the forms show."""
+
+    fact: "Fact"
+    answer: str
+    read_from_text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrialPage:
+    trial: Trial
+    organisation: Organisation
+    forms: list[FormRow]
+    facts: list[FactRow]
+    can: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the worker has come with the latest version; `done` when nothing more will come."""
+
+    stage: Stage
+    problem: str
+    number: int
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommentView:
+    author: str
+    role: Role
+    text: str
+    internal: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding as it stands in one version.
+
+    `number` counts from 1 in reading order over all findings of the version that the reader may
+    see, whatever the filter. `spans` and `quotes` belong together; both are empty when something
+    is missing, or when the words are gone (`change` is then `orphaned` or `fixed`). `anchor_block`
+    is where to show it: its first span's block, else its section's heading, else None.
+    `answered` says that the sponsor has answered it in this round.
+    """
+
+    id: UUID
+    number: int
+    finding: Finding
+    state: FindingState
+    change: Change
+    section: str
+    anchor_block: int | None
+    spans: tuple[Span, ...]
+    quotes: tuple[str, ...]
+    thread: list[CommentView]
+    answered: bool
+    can_answer: bool
+    can_judge: bool
+    can_comment: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which findings to show; None is no limit, but `state` None means the open ones."""
+
+    severity: Severity | None = None
+    state: str | None = None
+    """open, fixed, dismissed or all."""
+    section: str | None = None
+    change: Change | None = None
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoveView:
+    """A move of the form's status; `missing` are sentences in bokmål, to be translated."""
+
+    action: str
+    allowed: bool
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    action: str
+    letter: str
+    by: str
+    at: datetime
+    round: int
+    version_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """All that the page of a form shows; `version` is None before the first upload.
+
+    `document` and `check` are None until the version is read and checked. `all_counts` are open
+    findings, `changes` and `sections` count all and the open ones; none of them is filtered.
+    `answered` counts open findings that are answered in this round, of `to_answer`.
+    """
+
+    trial: Trial
+    form: Form
+    organisation: Organisation
+    version: Version | None
+    versions: list[Version]
+    read_only: bool
+    document: Document | None
+    check: Check | None
+    findings: list[FindingView]
+    filters: Filters
+    all_counts: Counts
+    results: dict[Result, int]
+    changes: dict[Change, int]
+    sections: list[tuple[str, int]]
+    moves: list[MoveView]
+    can: frozenset[str]
+    assignee: User | None
+    decisions: list[DecisionView]
+    progress: Progress | None
+    answered: int
+    to_answer: int
+    age: int
+    due_in: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    title: str
+    section: str
+    url: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """What one rule said. `title` has nb, nn and en; `evidence` pairs a quote with its place.
+
+    `verified` is True when all sources are. `shadow` rules are on trial: the unit sees them, the
+    sponsor does not.
+    """
+
+    rule_id: str
+    title: dict[str, str]
+    severity: Severity | None
+    result: Result
+    reason: str
+    evidence: list[tuple[str, Span]]
+    finding_ids: list[UUID]
+    sources: list[SourceView]
+    verified: bool
+    shadow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageGroup:
+    subject: str
+    rows: list[CoverageRow]
+
+
+@dataclass(frozen=True, slots=True)
+class CoveragePage:
+    """Every rule's outcome by subject; rows that could not be checked come first in a group."""
+
+    trial: Trial
+    form: Form
+    organisation: Organisation
+    version: Version | None
+    versions: list[Version]
+    check: Check | None
+    groups: list[CoverageGroup]
+    counts: dict[Result, int]
+    can: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One line of a history. `actor_name` is None for the system, `detail` holds no form text."""
+
+    at: datetime
+    actor_name: str | None
+    action: str
+    detail: dict[str, object]
+    form_id: UUID | None = None
+    form_name: str | None = None
+    trial_id: UUID | None = None
+    trial_title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """What waits for a person, nearest due date first, and what happened last."""
+
+    waiting: list[FormRow]
+    recent: list[EventView]
