@@ -1,0 +1,74 @@
+"""Readability: LIX and RIX, with the figures they are made of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.text.sentences import sentences
+from app.text.words import letters, words
+
+LONG_WORD = 7
+"""Letters from which a word is long: more than six (Björnsson 1968)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """Counts of a text: `sentence_lengths` are words per sentence, sentences without words left
+    out; `long_words` are those of more than six letters.
+    """
+
+    words: int
+    long_words: int
+    sentence_lengths: tuple[int, ...]
+
+    @property
+    def sentences(self) -> int:
+        return len(self.sentence_lengths)
+
+    @property
+    def mean_sentence(self) -> float:
+        """Words per sentence; 0 for a text without words."""
+        return self.words / self.sentences if self.sentences else 0.0
+
+    @property
+    def lix(self) -> float:
+        """Words per sentence plus percent long words, without unit; 0 for a text without words.
+
+        Under 30 very easy, 30–40 easy, 40–50 medium, 50–60 hard (official papers), above 60
+        very hard.
+
+        Source: C.-H. Björnsson, *Läsbarhet*, Stockholm 1968.
+        """
+        return self.mean_sentence + 100 * self.long_words / self.words if self.words else 0.0
+
+    @property
+    def rix(self) -> float:
+        """Long words per sentence, without unit; 0 for a text without words.
+
+        Source: J. Anderson, "Lix and Rix: Variations on a Little-Known Readability Index",
+        *Journal of Reading* 26 (1983), after Björnsson.
+        """
+        return self.long_words / self.sentences if self.sentences else 0.0
+
+
+def measure(blocks: Iterable[str], *, easy: frozenset[str] = frozenset()) -> Readability:
+    """Return the counts of a text given as its blocks (paragraphs, headings, list items).
+
+    Each block ends its last sentence, so a list item without a full stop is a sentence of its
+    own. Words in `easy` (small letters: names the reader knows, such as the trial's medicine)
+    are counted as words, but never as long ones.
+    """
+    total = long_words = 0
+    lengths: list[int] = []
+    for block in blocks:
+        for start, end in sentences(block):
+            sentence = block[start:end]
+            spans = words(sentence)
+            if not spans:
+                continue
+            total += len(spans)
+            lengths.append(len(spans))
+            for first, last in spans:
+                word = sentence[first:last]
+                if letters(word) >= LONG_WORD and word.lower() not in easy:
+                    long_words += 1
+    return Readability(total, long_words, tuple(lengths))
