@@ -79,11 +79,11 @@ class Version:
 
 
 _NUMBER = re.compile(
-    rf"(?<![\w.,/-])(?:(?P<figure>{_FIGURE})(?![\w/]|[.,]\d|-\d{3})|(?P<word>{_NORWEGIAN_WORD})\b)",
+    rf"(?<![\w.,/-])(?:(?P<figure>{_FIGURE})(?![\w/]|[.,]\d|-\d{{3}})|(?P<word>{_NORWEGIAN_WORD})\b)",
     re.IGNORECASE,
 )
 _ENGLISH_NUMBER = re.compile(
-    rf"(?<![\w.,/-])(?:(?P<figure>{_ENGLISH_FIGURE})(?![\w/]|[.,]\d|-\d{3})|(?P<word>{_ENGLISH_WORD})\b)",
+    rf"(?<![\w.,/-])(?:(?P<figure>{_ENGLISH_FIGURE})(?![\w/]|[.,]\d|-\d{{3}})|(?P<word>{_ENGLISH_WORD})\b)",
     re.IGNORECASE,
 )
 
