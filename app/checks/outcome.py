@@ -67,3 +67,13 @@ class Outcome:
     evidence: tuple[Span, ...] = ()
     hits: tuple[Hit, ...] = ()
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a kind of check says of a form: an outcome without the name of its rule."""
+
+    result: Result
+    evidence: tuple[Span, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    reason: str = ""

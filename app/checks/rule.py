@@ -3,14 +3,12 @@
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from app.checks.kinds import Check
 from app.checks.outcome import Result, Severity
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from app.checks.patterns import Pattern
+from app.checks.profile import Strict, Words
 
 
 class RuleStatus(StrEnum):
@@ -18,14 +16,6 @@ class RuleStatus(StrEnum):
     SHADOW = "shadow"
     ACTIVE = "active"
     RETIRED = "retired"
-
-
-class Words(Strict):
-    """A sentence in the languages of the pages: nb, nn and en, all three required."""
-
-    nb: str = Field(min_length=1)
-    nn: str = Field(min_length=1)
-    en: str = Field(min_length=1)
 
 
 class Suggestion(Strict):
@@ -46,8 +36,8 @@ class Applies(Strict):
 
     documents: tuple[str, ...] = Field(min_length=1)
     facts: dict[str, Literal["yes", "no"]] = {}
-    mentions: tuple[str, ...] = ()
-    not_mentions: tuple[str, ...] = ()
+    mentions: tuple[Pattern, ...] = ()
+    not_mentions: tuple[Pattern, ...] = ()
 
 
 class Case(Strict):

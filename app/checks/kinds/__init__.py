@@ -4,6 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.checks.kinds.forbidden import Forbidden
+from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.statement import Statement
 
-Check = Annotated[Statement, Field(discriminator="kind")]
+Check = Annotated[Forbidden | SectionPresent | Statement, Field(discriminator="kind")]

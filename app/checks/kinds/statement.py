@@ -1,0 +1,127 @@
+"""Kind `statement`: the form must say something, in words that can be quoted."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from app.checks.outcome import Hit, Result, Text, Verdict
+from app.checks.patterns import Found, Pattern
+from app.checks.prepared import Prepared, Within
+from app.checks.profile import Strict, Words
+from app.document.model import Span
+
+_MOST_EVIDENCE = 3
+
+
+class Group(Strict):
+    """One thing that is said, in any of these ways; passages of `unless` are blanked out first."""
+
+    any: tuple[Pattern, ...] = Field(min_length=1)
+    unless: tuple[Pattern, ...] = ()
+
+
+class Detail(Group):
+    """Something a full statement also has; `name` completes "We did not find …"."""
+
+    name: Words
+    within: Within = "section"
+
+
+class Statement(Strict):
+    """Met when every group of `says` is found within one unit, headings not counting.
+
+    `sections` are canonical keys looked in first; a statement elsewhere counts too, unless
+    `only_here`: then it is weak. Found without one of its `details` it is weak, and the message
+    names them. What is denied or only supposed does not count, unless `negated_counts`. A
+    passage of `contradicted_by` makes it violated.
+    """
+
+    kind: Literal["statement"]
+    sections: tuple[str, ...] = ()
+    says: tuple[Group, ...] = Field(min_length=1)
+    details: tuple[Detail, ...] = ()
+    within: Within = "paragraph"
+    only_here: bool = False
+    negated_counts: bool = False
+    contradicted_by: tuple[Pattern, ...] = ()
+
+    def judge(self, form: Prepared) -> Verdict:
+        """Return how well the form says it, with the sentences that do."""
+        against = form.find(self.contradicted_by)
+        stands = self._stands(form)
+        evidence = tuple(_sentences(form, stands[0][1])) if stands else ()
+        if against:
+            hits = tuple(Hit(spans=(form.span(f.start, f.end),)) for f in against)
+            return Verdict(Result.VIOLATED, evidence, hits)
+        if not stands:
+            return Verdict(Result.MISSING, hits=(Hit(section=form.heading_of(self.sections)),))
+        lacking, found = min(
+            ((self._lacking(form, found), found) for _, found in stands),
+            key=lambda pair: len(pair[0]),
+        )
+        evidence = tuple(_sentences(form, found))
+        misplaced = self.only_here and not any(here for here, _ in stands)
+        if not lacking and not misplaced:
+            return Verdict(Result.MET, evidence)
+        message = _incomplete(lacking) if lacking else _MISPLACED
+        return Verdict(Result.WEAK, evidence, (Hit(spans=evidence[:1], message=message),))
+
+    def _stands(self, form: Prepared) -> list[tuple[bool, tuple[Found, ...]]]:
+        """Return where the whole statement stands: whether in its own sections, and its parts.
+
+        Places in the statement's own sections come first.
+        """
+        by_unit: list[dict[int, Found]] = []
+        for group in self.says:
+            units: dict[int, Found] = {}
+            for found in form.find(group.any, unless=group.unless, headings=False):
+                if self.negated_counts or not (form.is_denied(found) or form.is_supposed(found)):
+                    units.setdefault(form.unit_at(found.start, self.within), found)
+            if not units:
+                return []
+            by_unit.append(units)
+        whole = [unit for unit in by_unit[0] if all(unit in units for units in by_unit[1:])]
+        places = [tuple(units[unit] for units in by_unit) for unit in whole]
+        stands = [(self._is_here(form, place[0]), place) for place in places]
+        return sorted(stands, key=lambda pair: not pair[0])
+
+    def _is_here(self, form: Prepared, found: Found) -> bool:
+        section = form.section_at(found.start)
+        return section is not None and section.key in self.sections
+
+    def _lacking(self, form: Prepared, stands: tuple[Found, ...]) -> list[Words]:
+        """Return the names of the details that the statement lacks."""
+        return [d.name for d in self.details if not self._has(form, d, stands)]
+
+    def _has(self, form: Prepared, detail: Detail, stands: tuple[Found, ...]) -> bool:
+        units = {form.unit_at(found.start, detail.within) for found in stands}
+        for found in form.find(detail.any, unless=detail.unless, headings=False):
+            near = form.unit_at(found.start, detail.within) in units
+            if detail.within == "section" and not near:
+                near = self._is_here(form, found)
+            if near and (self.negated_counts or not form.is_denied(found)):
+                return True
+        return False
+
+
+_MISPLACED = Text(
+    nb="Skrivet sier dette, men ikke på stedet der leseren venter det.",
+    nn="Skrivet seier dette, men ikkje på staden der lesaren ventar det.",
+    en="The form says this, but not in the place where readers expect it.",
+)
+
+
+def _incomplete(names: list[Words]) -> Text:
+    """Return a message that says what a statement lacks."""
+    return Text(
+        nb=f"Skrivet sier noe om dette, men vi fant ikke: {'; '.join(n.nb for n in names)}.",
+        nn=f"Skrivet seier noko om dette, men vi fann ikkje: {'; '.join(n.nn for n in names)}.",
+        en=f"The form says something about this, but we did not find: "
+        f"{'; '.join(n.en for n in names)}.",
+    )
+
+
+def _sentences(form: Prepared, stands: tuple[Found, ...]) -> list[Span]:
+    """Return the sentences the parts of a statement stand in, in reading order."""
+    places = sorted({form.sentence_at(found.start) for found in stands}, key=lambda s: s.start)
+    return [form.span(s.start, s.end) for s in places[:_MOST_EVIDENCE]]

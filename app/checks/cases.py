@@ -1,0 +1,67 @@
+"""The examples in rules: written as plain text, read as documents, judged by their rule."""
+
+import re
+
+from app.checks.engine import judge, prepare
+from app.checks.outcome import Outcome
+from app.checks.packs import RuleBook
+from app.checks.prepared import Prepared
+from app.checks.rule import Case, Rule
+from app.document.model import Block, BlockKind, Cell, Document, Part
+
+_HEADING = re.compile(r"^(#{1,3}) +(.*)$")
+_PART = re.compile(r"^\[(header|footer|footnote|text_box)\] *(.*)$")
+
+
+def document_from_case(text: str) -> Document:
+    """Return the document a case describes, one block per line that is not empty.
+
+    `# `, `## ` and `### ` are headings, `- ` list items, `|a|b|` the cells of a table row (rows
+    on following lines are one table), `[header] `, `[footer] `, `[footnote] ` and `[text_box] `
+    text outside the body. Other lines are paragraphs.
+    """
+    blocks: list[Block] = []
+    table, row, in_table = -1, 0, False
+    for line in (raw.strip() for raw in text.splitlines()):
+        if not line:
+            in_table = False
+            continue
+        if line.startswith("|"):
+            table, row = (table, row + 1) if in_table else (table + 1, 0)
+            in_table = True
+            for column, content in enumerate(line.strip("|").split("|")):
+                cell = Cell(table, row, column, header=False)
+                blocks.append(Block(len(blocks), BlockKind.CELL, content.strip(), cell=cell))
+            continue
+        in_table = False
+        blocks.append(_block(len(blocks), line))
+    return Document(format="docx", blocks=tuple(blocks))
+
+
+def judge_case(rule_book: RuleBook, rule: Rule, case: Case) -> tuple[Outcome, Prepared]:
+    """Return what `rule` says of `case`, and the form it read."""
+    form = prepare(
+        rule_book,
+        document_from_case(case.text),
+        document_type=case.type or case_type(rule_book, rule),
+        facts=case.facts,
+        original=document_from_case(case.original) if case.original else None,
+        language=case.language,
+    )
+    return judge(rule_book, rule, form), form
+
+
+def case_type(rule_book: RuleBook, rule: Rule) -> str:
+    """Return the document type of cases that name none: the first the rule is for."""
+    members = rule_book.document_types.members(rule.applies.documents)
+    return next(code for code in rule_book.document_types.codes() if code in members)
+
+
+def _block(index: int, line: str) -> Block:
+    if heading := _HEADING.match(line):
+        return Block(index, BlockKind.HEADING, heading[2], level=len(heading[1]))
+    if part := _PART.match(line):
+        return Block(index, BlockKind.PARAGRAPH, part[2], part=Part(part[1]))
+    if line.startswith("- "):
+        return Block(index, BlockKind.LIST_ITEM, line[2:].strip(), number="•")
+    return Block(index, BlockKind.PARAGRAPH, line)

@@ -1,0 +1,119 @@
+"""Run the rule book on a form: one outcome for every rule, whatever happens."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.checks.languages import language_of
+from app.checks.outcome import Outcome, Result
+from app.checks.packs import RuleBook
+from app.checks.patterns import Searchable
+from app.checks.prepared import Prepared, read_facts
+from app.checks.rule import Rule, RuleStatus
+from app.document.model import Document
+from app.text.normalise import normalise
+
+ENGINE = "1"
+"""Version of the engine: raised when the same rules can give other outcomes than before."""
+
+GATES = {"doc-is-consent-form": "not_a_form", "doc-is-norwegian": "not_norwegian"}
+"""Rules that come first: when one is violated no other rule is tried, for the reason given."""
+
+_HIT = (Result.MISSING, Result.WEAK, Result.VIOLATED)
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What the rule book says of a form.
+
+    One outcome for each active or shadow rule, in the order of the rule book. `document_type` as
+    given or guessed; `language` is "nb", "nn", "en" or "other"; `facts` has "yes", "no" or
+    "unknown" for every fact, as answered or else as read from the text.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    document_type: str
+    language: str
+    facts: dict[str, str]
+
+
+def run(
+    rule_book: RuleBook,
+    document: Document,
+    *,
+    document_type: str | None = None,
+    facts: Mapping[str, str] | None = None,
+    original: Document | None = None,
+) -> CheckResult:
+    """Return the outcome of every active or shadow rule on `document`.
+
+    `facts` are the trial's answers; those that are unknown or left out are read from the text.
+    """
+    form = prepare(
+        rule_book, document, document_type=document_type, facts=facts or {}, original=original
+    )
+    rules = [r for r in rule_book.rules if r.status in (RuleStatus.ACTIVE, RuleStatus.SHADOW)]
+    gates = {r.id: judge(rule_book, r, form) for r in rules if r.id in GATES}
+    shut = next((GATES[i] for i in GATES if i in gates and gates[i].result in _HIT), None)
+    outcomes = tuple(
+        gates[rule.id]
+        if rule.id in gates
+        else Outcome(rule.id, Result.NOT_CHECKED, reason=shut)
+        if shut
+        else judge(rule_book, rule, form)
+        for rule in rules
+    )
+    return CheckResult(outcomes, form.document_type, form.language, dict(form.facts))
+
+
+def prepare(
+    rule_book: RuleBook,
+    document: Document,
+    *,
+    document_type: str | None = None,
+    facts: Mapping[str, str],
+    original: Document | None = None,
+    language: str | None = None,
+) -> Prepared:
+    """Return `document` made ready for the rules of `rule_book`."""
+    text = Searchable.of("\n".join(normalise(block.text).text for block in document.blocks))
+    answers = {k: v for k, v in facts.items() if v in ("yes", "no")}
+    return Prepared(
+        document,
+        rule_book.sections,
+        document_type=document_type or rule_book.document_types.guess(text),
+        language=language or language_of(text.lower),
+        facts=read_facts(rule_book.profile, text) | answers,
+        words=rule_book.words,
+        original=original,
+    )
+
+
+def judge(rule_book: RuleBook, rule: Rule, form: Prepared) -> Outcome:
+    """Return what one rule says of a form; a rule that breaks down says so, never nothing."""
+    try:
+        if reason := _left_out(rule_book, rule, form):
+            return reason
+        verdict = rule.check.judge(form)
+    except Exception as error:  # whatever a rule does, the others are still tried
+        _log.error("rule_failed rule=%s error=%s", rule.id, type(error).__name__)
+        return Outcome(rule.id, Result.NOT_CHECKED, reason="error")
+    return Outcome(rule.id, verdict.result, verdict.evidence, verdict.hits, verdict.reason)
+
+
+def _left_out(rule_book: RuleBook, rule: Rule, form: Prepared) -> Outcome | None:
+    """Return the outcome of a rule that is not for this form, None when it is."""
+    applies = rule.applies
+    if form.document_type not in rule_book.document_types.members(applies.documents):
+        return Outcome(rule.id, Result.NOT_APPLICABLE, reason="document_type")
+    for fact, wanted in applies.facts.items():
+        answer = form.facts.get(fact, "unknown")
+        if answer not in (wanted, "unknown"):
+            return Outcome(rule.id, Result.NOT_APPLICABLE, reason=f"fact:{fact}={answer}")
+    if applies.mentions and not form.mentions(applies.mentions, unless=applies.not_mentions):
+        return Outcome(rule.id, Result.NOT_APPLICABLE, reason="not_mentioned")
+    for fact in applies.facts:
+        if form.facts.get(fact, "unknown") == "unknown":
+            return Outcome(rule.id, Result.NEEDS_PERSON, reason=f"fact_unknown:{fact}")
+    return None

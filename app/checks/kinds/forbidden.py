@@ -1,0 +1,43 @@
+"""Kind `forbidden`: words that should not stand in the form."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from app.checks.outcome import Hit, Result, Verdict
+from app.checks.patterns import Pattern
+from app.checks.prepared import Prepared
+from app.checks.profile import Strict
+
+MOST_HITS = 20
+"""Hits reported per rule and form; more of the same help nobody."""
+
+
+class Forbidden(Strict):
+    """Violated once for each place that `any` matches, quoted to the letter.
+
+    Passages of `unless` are blanked out first. With `not_negated`, what is denied does not count.
+    `sections` limits the search to sections with these keys. With `needs`, the form must also
+    match one of these patterns somewhere, else nothing counts.
+    """
+
+    kind: Literal["forbidden"]
+    any: tuple[Pattern, ...] = Field(min_length=1)
+    unless: tuple[Pattern, ...] = ()
+    not_negated: bool = False
+    sections: tuple[str, ...] = ()
+    needs: tuple[Pattern, ...] = ()
+
+    def judge(self, form: Prepared) -> Verdict:
+        """Return the places, at most `MOST_HITS`."""
+        if self.needs and not form.mentions(self.needs):
+            return Verdict(Result.MET)
+        hits: list[Hit] = []
+        for found in form.find(self.any, unless=self.unless):
+            section = form.section_at(found.start)
+            if self.sections and (section is None or section.key not in self.sections):
+                continue
+            if self.not_negated and form.is_denied(found):
+                continue
+            hits.append(Hit(spans=(form.span(found.start, found.end),)))
+        return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits[:MOST_HITS]))

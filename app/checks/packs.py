@@ -1,0 +1,252 @@
+"""Load the rule book: every file of `review_rules/`, or every reason why it does not load."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+
+from app.checks.catalogue import DocumentTypes
+from app.checks.marked_yaml import Marked, MarkedYamlError, read_marked
+from app.checks.profile import Fact, Profile, Strict, Words
+from app.checks.rule import Rule
+from app.checks.word_lists import WordLists
+from app.document.outline import OTHER, SectionNames
+from app.errors import RuleBookError
+
+RULES = Path(__file__).resolve().parents[2] / "review_rules"
+"""The rule book of this project."""
+
+
+class SourceEntry(Strict):
+    title: str = Field(min_length=1)
+    section: str = ""
+    url: str = Field(default="", pattern=r"^(https?://\S+)?$")
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a requirement comes from.
+
+    `verified` says that somebody has read the place; pages say so when nobody has. `url` is
+    empty where there is no official address.
+    """
+
+    key: str
+    title: str
+    section: str
+    url: str
+    verified: bool
+
+
+class Pack(Strict):
+    """A folder of rules about one subject; `order` is its place among the subjects.
+
+    `first` names rules that come before the others, which follow by id.
+    """
+
+    title: Words
+    order: int
+    first: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """All rules with what they refer to; `hash` is the SHA-256 of all its files, 64 hex digits."""
+
+    rules: tuple[Rule, ...]
+    packs: Mapping[str, Pack]
+    hash: str
+    sources: Mapping[str, Source]
+    profile: Profile
+    document_types: DocumentTypes
+    sections: SectionNames
+    words: WordLists
+
+    def rule(self, rule_id: str) -> Rule:
+        """Return the rule called `rule_id`.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for rule in self.rules:
+            if rule.id == rule_id:
+                return rule
+        raise KeyError(rule_id)
+
+
+def load_rule_book(folder: Path = RULES) -> RuleBook:
+    """Return the rule book in `folder`.
+
+    Raises:
+        RuleBookError: something in it cannot be used; `problems` has one line for each reason,
+            `file:line: reason` with the file's path inside `folder`.
+    """
+    return _Loader(folder).load()
+
+
+class _Loader:
+    """Reads one folder and collects every problem before it gives up."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[str] = []
+
+    def load(self) -> RuleBook:
+        profile = self._read("profile.yaml", tuple[Fact, ...], ())
+        types = self._read("document_types.yaml", DocumentTypes, None)
+        headings = self._read("sections.yaml", dict[str, tuple[str, ...]], {})
+        entries = self._read("sources.yaml", dict[str, SourceEntry], {})
+        words = {p.stem: self._yaml(p).plain for p in sorted(self.folder.glob("words/*.yaml"))}
+        packs = {
+            p.parent.name: self._model(self._yaml(p), Pack, None, p)
+            for p in sorted(self.folder.glob("packs/*/pack.yaml"))
+        }
+        rules = list(self._rules())
+        sources = {key: Source(key, **dict(entry)) for key, entry in entries.items()}
+        known = _Known(sources, types, headings, profile)
+        for path, marked, rule in rules:
+            self._check_names(path, marked, rule, known)
+        self._check_ids(rules, packs)
+        if self.problems or types is None:
+            raise RuleBookError(self.problems)
+        return RuleBook(
+            rules=_ordered([rule for _, _, rule in rules], packs),
+            packs=MappingProxyType(packs),
+            hash=_hash(self.folder),
+            sources=MappingProxyType(sources),
+            profile=Profile(facts=profile),
+            document_types=types,
+            sections=SectionNames(MappingProxyType(headings)),
+            words=WordLists(MappingProxyType(words)),
+        )
+
+    def _rules(self) -> Iterator[tuple[Path, Marked, Rule]]:
+        for path in sorted(self.folder.glob("packs/*/*.yaml")):
+            if path.name == "pack.yaml":
+                continue
+            marked = self._yaml(path)
+            rule = self._model(marked, Rule, None, path)
+            if rule is not None:
+                yield path, marked, rule.model_copy(update={"subject": path.parent.name})
+
+    def _read(self, name: str, kind: Any, empty: Any) -> Any:
+        path = self.folder / name
+        if not path.exists():
+            self._problem(path, 1, "the file is missing")
+            return empty
+        return self._model(self._yaml(path), kind, empty, path)
+
+    def _yaml(self, path: Path) -> Marked:
+        try:
+            return read_marked(path.read_text(encoding="utf-8"))
+        except MarkedYamlError as error:
+            self._problem(path, error.line, error.reason)
+        except UnicodeDecodeError:
+            self._problem(path, 1, "the file is not UTF-8")
+        return Marked(None, {(): 1}, broken=True)
+
+    def _model(self, marked: Marked, kind: Any, empty: Any, path: Path) -> Any:
+        if marked.broken:
+            return empty
+        try:
+            return TypeAdapter(kind).validate_python(marked.plain)
+        except ValidationError as error:
+            for one in error.errors():
+                where = ".".join(str(step) for step in one["loc"])
+                reason = one["msg"].removeprefix("Value error, ")
+                line = marked.line(one["loc"])
+                self._problem(path, line, f"{where}: {reason}" if where else reason)
+            return empty
+
+    def _check_names(self, path: Path, marked: Marked, rule: Rule, known: "_Known") -> None:
+        for loc, reason in known.unknown(rule):
+            self._problem(path, marked.line(loc), reason)
+
+    def _check_ids(
+        self, rules: list[tuple[Path, Marked, Rule]], packs: Mapping[str, Pack | None]
+    ) -> None:
+        seen: dict[str, Path] = {}
+        for path, marked, rule in rules:
+            line = marked.line(("id",))
+            if rule.id in seen:
+                first = seen[rule.id].relative_to(self.folder).as_posix()
+                self._problem(path, line, f"there is a rule called {rule.id} already, in {first}")
+            seen[rule.id] = path
+            if path.stem != rule.id:
+                self._problem(path, line, f"the file should be called {rule.id}.yaml")
+            if rule.subject not in packs:
+                self._problem(path, 1, "the folder has no pack.yaml")
+
+    def _problem(self, path: Path, line: int, reason: str) -> None:
+        self.problems.append(f"{path.relative_to(self.folder).as_posix()}:{line}: {reason}")
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The names a rule may use."""
+
+    sources: Mapping[str, Source]
+    types: DocumentTypes | None
+    headings: Mapping[str, tuple[str, ...]]
+    profile: tuple[Fact, ...]
+
+    def unknown(self, rule: Rule) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield where a rule uses a name nobody knows, and what to say."""
+        facts = {fact.id for fact in self.profile}
+        types = {"all"}
+        if self.types:
+            types |= {*self.types.codes(), *self.types.groups}
+        for place, source in enumerate(rule.sources):
+            if source not in self.sources:
+                yield ("sources", place), f"unknown source {source}"
+        for place, name in enumerate(rule.applies.documents):
+            if name not in types:
+                yield ("applies", "documents", place), f"unknown document type {name}"
+        for fact in rule.applies.facts:
+            if fact not in facts:
+                yield ("applies", "facts", fact), f"unknown fact {fact}"
+        for loc, section in _sections_of(rule.check, ("check",)):
+            if section not in self.headings and section != OTHER:
+                yield loc, f"unknown section {section}"
+        for number, case in enumerate(rule.cases):
+            if case.type is not None and case.type not in types:
+                yield ("cases", number, "type"), f"unknown document type {case.type}"
+            for fact in case.facts:
+                if fact not in facts:
+                    yield ("cases", number, "facts", fact), f"unknown fact {fact}"
+
+
+def _sections_of(
+    model: BaseModel, loc: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield every section key in a check: what stands in fields called `sections`."""
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if name == "sections":
+            yield from (((*loc, name, i), key) for i, key in enumerate(value))
+        elif isinstance(value, tuple):
+            for i, item in enumerate(value):
+                if isinstance(item, BaseModel):
+                    yield from _sections_of(item, (*loc, name, i))
+
+
+def _ordered(rules: list[Rule], packs: Mapping[str, Pack]) -> tuple[Rule, ...]:
+    def place(rule: Rule) -> tuple[int, int, str]:
+        pack = packs[rule.subject]
+        first = pack.first.index(rule.id) if rule.id in pack.first else len(pack.first)
+        return pack.order, first, rule.id
+
+    return tuple(sorted(rules, key=place))
+
+
+def _hash(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.yaml")):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()

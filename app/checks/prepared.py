@@ -1,0 +1,214 @@
+"""A form made ready once for all rules: outline, match text, sentences, language, facts."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from app.checks.negation import is_denied, is_supposed
+from app.checks.patterns import Found, Searchable, find, matches
+from app.checks.profile import Profile
+from app.checks.word_lists import WordLists
+from app.document.model import Block, BlockKind, Document, Part, Span
+from app.document.outline import Outline, Section, SectionNames, outline
+from app.text.normalise import MatchText, normalise
+from app.text.sentences import sentences
+
+Within = Literal["sentence", "paragraph", "section", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: block number and `[start, end)` of the form's match text."""
+
+    block: int
+    start: int
+    end: int
+
+
+class Prepared:
+    """A form as kinds see it.
+
+    `text` is the match text of all blocks, one after another with a line break between, as a
+    `Searchable`; places in it are plain offsets, and `span` leads back to the raw text. `prose`
+    is the same text, of the same length, with headings and titles blanked out: a heading alone
+    says nothing. `language` is "nb", "nn", "en" or "other". `facts` has an answer for every fact.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        names: SectionNames,
+        *,
+        document_type: str,
+        language: str,
+        facts: Mapping[str, str] | None = None,
+        words: WordLists | None = None,
+        original: Document | None = None,
+    ) -> None:
+        self.document = document
+        self.document_type = document_type
+        self.language = language
+        self.facts: Mapping[str, str] = facts or {}
+        self.words = words or WordLists({})
+        self.original = original
+        self.outline: Outline = outline(document, names)
+        self.match: tuple[MatchText, ...] = tuple(normalise(b.text) for b in document.blocks)
+        self.starts: tuple[int, ...] = _starts(self.match)
+        self.text = Searchable.of("\n".join(match.text for match in self.match))
+
+    @cached_property
+    def prose(self) -> Searchable:
+        """`text` with headings and titles blanked out."""
+        return self.text.blank([self.extent(index) for index in self.outline.headings])
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the form in order; no sentence goes beyond its block."""
+        return tuple(
+            Sentence(block.index, base + start, base + end)
+            for block, base, match in zip(
+                self.document.blocks, self.starts, self.match, strict=True
+            )
+            for start, end in sentences(match.text)
+        )
+
+    @cached_property
+    def _sentence_starts(self) -> tuple[int, ...]:
+        return tuple(sentence.start for sentence in self.sentences)
+
+    @cached_property
+    def _paragraphs(self) -> tuple[int, ...]:
+        """For each block the number of its paragraph.
+
+        A list goes with the line that leads into it, and a table row is one paragraph.
+        """
+        numbers: list[int] = []
+        before: Block | None = None
+        for block in self.document.blocks:
+            if not numbers:
+                numbers.append(0)
+            else:
+                numbers.append(numbers[-1] + (not _goes_on(before, block)))
+            before = block
+        return tuple(numbers)
+
+    def extent(self, block: int) -> tuple[int, int]:
+        """Return where block number `block` stands in the match text."""
+        return self.starts[block], self.starts[block] + len(self.match[block].text)
+
+    def block_at(self, place: int) -> int:
+        """Return the number of the block at `place` in the match text."""
+        return max(0, bisect_right(self.starts, place) - 1)
+
+    def sentence_at(self, place: int) -> Sentence:
+        """Return the sentence at `place` in the match text, or the last one before it."""
+        return self.sentences[max(0, bisect_right(self._sentence_starts, place) - 1)]
+
+    def section_at(self, place: int) -> Section | None:
+        """Return the section at `place`; None in headers, footers and notes."""
+        number = self.outline.section_of.get(self.block_at(place))
+        return None if number is None else self.outline.sections[number]
+
+    def unit_at(self, place: int, within: Within) -> int:
+        """Return the number of the sentence, paragraph or section at `place` (document: 0)."""
+        if within == "document":
+            return 0
+        if within == "sentence":
+            return max(0, bisect_right(self._sentence_starts, place) - 1)
+        block = self.block_at(place)
+        if within == "paragraph":
+            return self._paragraphs[block]
+        return self.outline.section_of.get(block, -1 - block)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the raw characters of `[start, end)` of the match text.
+
+        A place that goes on into the next block is cut at the end of its first block.
+        """
+        block = self.block_at(start)
+        base, last = self.extent(block)
+        first, stop = self.match[block].raw_range(start - base, min(end, last) - base)
+        return Span(block, first, stop)
+
+    def block_span(self, block: int) -> Span:
+        """Return the whole of block number `block`."""
+        return Span(block, 0, len(self.document.blocks[block].text))
+
+    def find(
+        self, patterns: Iterable[str], *, unless: Iterable[str] = (), headings: bool = True
+    ) -> list[Found]:
+        """Return what the patterns match, in reading order, at most one per place.
+
+        Passages that match `unless` are blanked out first. What would run from one section into
+        the next is left out.
+        """
+        where = self.text if headings else self.prose
+        if hidden := tuple(unless):
+            where = where.blank([(f.start, f.end) for f in find(hidden, where)])
+        found = sorted(find(tuple(patterns), where), key=lambda f: (f.start, -f.end))
+        kept: list[Found] = []
+        for one in found:
+            if kept and one.start < kept[-1].end:
+                continue
+            if self._same_section(one):
+                kept.append(one)
+        return kept
+
+    def mentions(self, patterns: Iterable[str], *, unless: Iterable[str] = ()) -> bool:
+        """Whether one of the patterns matches anywhere, passages of `unless` blanked out first."""
+        where = self.text
+        if hidden := tuple(unless):
+            where = where.blank([(f.start, f.end) for f in find(hidden, where)])
+        return matches(tuple(patterns), where)
+
+    def is_denied(self, found: Found) -> bool:
+        """Whether what was found stands under a no of its own clause."""
+        sentence = self.sentence_at(found.start)
+        text = self.text.lower[sentence.start : sentence.end]
+        return is_denied(
+            text, found.start - sentence.start, found.end - sentence.start, found.says_no
+        )
+
+    def is_supposed(self, found: Found) -> bool:
+        """Whether what was found lies wholly in an if-clause."""
+        sentence = self.sentence_at(found.start)
+        text = self.text.lower[sentence.start : sentence.end]
+        return is_supposed(text, found.start - sentence.start, found.end - sentence.start)
+
+    def heading_of(self, keys: Iterable[str]) -> int | None:
+        """Return the heading block of the first section with one of `keys`, if there is one."""
+        section = self.outline.first(*keys)
+        return section.heading if section else None
+
+    def _same_section(self, found: Found) -> bool:
+        first, last = self.block_at(found.start), self.block_at(found.end - 1)
+        of = self.outline.section_of
+        return first == last or of.get(first, -1) == of.get(last, -2)
+
+
+def read_facts(profile: Profile, text: Searchable) -> dict[str, str]:
+    """Return what the text shows of each fact: "yes", "no" or "unknown"."""
+    return {fact.id: fact.read(text) for fact in profile.facts}
+
+
+def _starts(texts: tuple[MatchText, ...]) -> tuple[int, ...]:
+    starts, place = [], 0
+    for match in texts:
+        starts.append(place)
+        place += len(match.text) + 1
+    return tuple(starts)
+
+
+def _goes_on(before: Block | None, block: Block) -> bool:
+    """Whether `block` belongs to the paragraph of the block before it."""
+    if before is None or before.part is not block.part:
+        return False
+    if block.cell is not None and before.cell is not None:
+        return (block.cell.table, block.cell.row) == (before.cell.table, before.cell.row)
+    if block.kind is not BlockKind.LIST_ITEM or block.part not in (Part.BODY, Part.TEXT_BOX):
+        return False
+    if before.kind is BlockKind.LIST_ITEM:
+        return True
+    return before.kind is BlockKind.PARAGRAPH and before.text.rstrip().endswith(":")
