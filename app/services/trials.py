@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from app.checks.packs import RuleBook
 from app.errors import N_, InvalidInput, NotFound
 from app.services import access, audit, rows
 from app.services.views import FactRow, FormRow, TrialPage, TrialRow
@@ -15,9 +15,6 @@ from app.store.tables.accounts import Organisation, User
 from app.store.tables.reviews import Check
 from app.store.tables.trials import Form, Trial, Version
 from app.workflow import permissions
-
-if TYPE_CHECKING:
-    from app.checks.packs import RuleBook
 
 _EU_CT_NUMBER = re.compile(r"\d{4}-5\d{5}-\d{2}(-\d{2})?")
 _DOCUMENT_TYPE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -126,7 +123,7 @@ def list_trials(db: Session, actor: User) -> list[TrialRow]:
     return [TrialRow(trial, organisation, forms[trial.id]) for trial, organisation in found]
 
 
-def trial_page(db: Session, rule_book: "RuleBook", actor: User, trial_id: UUID) -> TrialPage:
+def trial_page(db: Session, rule_book: RuleBook, actor: User, trial_id: UUID) -> TrialPage:
     """Return a trial with its forms and facts.
 
     Raises:
@@ -149,18 +146,17 @@ def trial_page(db: Session, rule_book: "RuleBook", actor: User, trial_id: UUID) 
 
 
 def _read_from_forms(db: Session, actor: User, trial: Trial) -> dict[str, str]:
-    """Return what the trial's forms show of facts nobody had answered; the newest check wins."""
+    """Return what the trial's forms show of its facts; the newest check wins."""
     query = (
-        select(Check)
+        select(col(Check.shown))
         .join(Version, col(Version.id) == Check.version_id)
         .join(Form, col(Form.id) == Version.form_id)
         .where(Form.trial_id == trial.id, access.visible_versions(actor))
         .order_by(col(Check.done_at))
     )
     shown: dict[str, str] = {}
-    for check in db.exec(query):
-        read = {key: check.facts[key] for key in check.facts.keys() - check.answers.keys()}
-        shown |= {key: value for key, value in read.items() if value in ("yes", "no")}
+    for facts in db.exec(query):
+        shown |= {key: value for key, value in facts.items() if value in ("yes", "no")}
     return shown
 
 

@@ -2,19 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.checks.outcome import Result, Severity
+from app.checks.profile import Fact
 from app.document.model import Document, Span
 from app.store.tables.accounts import Organisation, User
 from app.store.tables.findings import Change, Finding, FindingState, Origin
 from app.store.tables.reviews import Check
 from app.store.tables.trials import Form, Stage, Trial, Version
 from app.workflow.states import Holder, Role
-
-if TYPE_CHECKING:
-    from app.checks.profile import Fact
 
 Counts = dict[Severity, int]
 
@@ -62,7 +59,7 @@ class TrialRow:
 class FactRow:
     """A profile question. `answer` is yes, no or unknown; `read_from_text` what the forms show."""
 
-    fact: "Fact"
+    fact: Fact
     answer: str
     read_from_text: str | None
 

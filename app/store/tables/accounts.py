@@ -31,10 +31,10 @@ class User(UserMixin, SQLModel, table=True):
 
     __tablename__ = "user"
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    id: UUID = Field(default_factory=uuid4, primary_key=True)  # type: ignore[assignment]
     email: str = Field(max_length=255, unique=True, index=True)
     name: str = Field(max_length=200)
-    role: Role = Field(sa_type=choice(Role))  # type: ignore[call-overload]
+    role: Role = Field(sa_type=choice(Role))
     organisation_id: UUID | None = Field(default=None, foreign_key="organisation.id", index=True)
     language: str = Field(default="nb", max_length=2)
     password: str | None = Field(default=None, max_length=255)
@@ -43,6 +43,6 @@ class User(UserMixin, SQLModel, table=True):
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcTime)
 
     @property
-    def roles(self) -> list[AccountRole]:
+    def roles(self) -> list[AccountRole]:  # type: ignore[override]
         """The person's role as the one-element list Flask-Security asks for."""
         return [AccountRole(self.role)]

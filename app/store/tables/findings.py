@@ -60,9 +60,9 @@ class Finding(SQLModel, table=True):
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     form_id: UUID = Field(foreign_key="form.id", index=True)
     rule_id: str | None = Field(default=None, max_length=80)
-    origin: Origin = Field(sa_type=choice(Origin))  # type: ignore[call-overload]
-    severity: Severity = Field(sa_type=choice(Severity))  # type: ignore[call-overload]
-    state: FindingState = Field(default=FindingState.OPEN, sa_type=choice(FindingState))  # type: ignore[call-overload]
+    origin: Origin = Field(sa_type=choice(Origin))
+    severity: Severity = Field(sa_type=choice(Severity))
+    state: FindingState = Field(default=FindingState.OPEN, sa_type=choice(FindingState))
     kept: bool = False
     fingerprint: str = Field(default="", max_length=64, index=True)
     title: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)
@@ -70,7 +70,7 @@ class Finding(SQLModel, table=True):
     why: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)
     sources: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)
     suggestion: dict[str, str] | None = Field(default=None, sa_type=sa.JSON)
-    answer: Answer | None = Field(default=None, sa_type=choice(Answer))  # type: ignore[call-overload]
+    answer: Answer | None = Field(default=None, sa_type=choice(Answer))
     answer_reason: str = ""
     answer_round: int | None = None
     dismissal_reason: str = ""
@@ -94,8 +94,8 @@ class Place(SQLModel, table=True):
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     finding_id: UUID = Field(foreign_key="finding.id", index=True)
     version_id: UUID = Field(foreign_key="version.id", index=True)
-    change: Change = Field(sa_type=choice(Change))  # type: ignore[call-overload]
-    state: FindingState = Field(default=FindingState.OPEN, sa_type=choice(FindingState))  # type: ignore[call-overload]
+    change: Change = Field(sa_type=choice(Change))
+    state: FindingState = Field(default=FindingState.OPEN, sa_type=choice(FindingState))
     section: str = Field(default="", max_length=300)
     section_block: int | None = None
     anchors: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)

@@ -25,8 +25,8 @@ class Reading(SQLModel, table=True):
 class Check(SQLModel, table=True):
     """One run of the rule book on one version, with all that is needed to repeat it.
 
-    `answers` are the trial's facts as they were given to the check; `facts` what it went by:
-    those answers and, where there was none, what the text shows.
+    `shown` is what the text alone shows of the trial's facts: yes, no or unknown; `facts` what the
+    check went by: the trial's answers and, where there was none, what the text shows.
     """
 
     __tablename__ = "check"
@@ -37,8 +37,8 @@ class Check(SQLModel, table=True):
     engine: str = Field(max_length=40)
     document_type: str = Field(max_length=40)
     language: str = Field(default="nb", max_length=5)
-    answers: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
-    facts: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
+    facts: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)
+    shown: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)
     done_at: datetime = Field(default_factory=utc_now, sa_type=UtcTime)
 
 
@@ -51,6 +51,6 @@ class OutcomeRow(SQLModel, table=True):
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     check_id: UUID = Field(foreign_key="check.id", index=True)
     rule_id: str = Field(max_length=80)
-    result: Result = Field(sa_type=choice(Result))  # type: ignore[call-overload]
+    result: Result = Field(sa_type=choice(Result))
     reason: str = Field(default="", max_length=200)
     evidence: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)

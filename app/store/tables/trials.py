@@ -57,8 +57,8 @@ class Form(SQLModel, table=True):
     trial_id: UUID = Field(foreign_key="trial.id", index=True)
     name: str = Field(max_length=300)
     document_type: str = Field(max_length=40)
-    status: Status = Field(default=Status.DRAFT, sa_type=choice(Status), index=True)  # type: ignore[call-overload]
-    resume: Status = Field(default=Status.DRAFT, sa_type=choice(Status))  # type: ignore[call-overload]
+    status: Status = Field(default=Status.DRAFT, sa_type=choice(Status), index=True)
+    resume: Status = Field(default=Status.DRAFT, sa_type=choice(Status))
     round: int = 0
     submitted_number: int = 0
     counter: int = 1
@@ -96,7 +96,7 @@ class Version(SQLModel, table=True):
     original_key: str | None = Field(default=None, max_length=64)
     original_name: str | None = Field(default=None, max_length=255)
     original_format: str | None = Field(default=None, max_length=10)
-    stage: Stage = Field(default=Stage.RECEIVED, sa_type=choice(Stage), index=True)  # type: ignore[call-overload]
+    stage: Stage = Field(default=Stage.RECEIVED, sa_type=choice(Stage), index=True)
     problem: str = Field(default="", max_length=40)
     """Why reading failed: a value of `errors.Unreadable`, or "error"; empty when it did not."""
     uploaded_at: datetime = Field(default_factory=utc_now, sa_type=UtcTime)

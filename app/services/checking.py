@@ -1,0 +1,230 @@
+"""Read and check a version: what the worker does, once, however often it is asked."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any, cast
+from uuid import UUID
+
+import sqlalchemy as sa
+import structlog
+from sqlmodel import Session, col, select
+
+from app.checks import engine
+from app.checks.engine import CheckResult
+from app.checks.outcome import Outcome
+from app.checks.packs import RuleBook
+from app.checks.patterns import Searchable
+from app.checks.prepared import read_facts
+from app.document.anchor import make_anchor
+from app.document.model import Document, Span, from_json, to_json
+from app.errors import NotFound, Unreadable, UnreadableFile
+from app.formats import sandbox
+from app.services import audit, holding
+from app.services.carry_over import carry_over
+from app.store.files import Files
+from app.store.session import transaction
+from app.store.tables.reviews import Check, OutcomeRow, Reading
+from app.store.tables.trials import Form, Stage, Trial, Version
+from app.store.types import utc_now
+from app.text.normalise import normalise
+from app.workflow.states import RESUME, Role, next_status
+
+_WAITING = (Stage.RECEIVED, Stage.READ)
+ERROR = "error"
+"""`Version.problem` when a check broke down; the sponsor may upload the file again."""
+
+log = structlog.get_logger()
+
+
+def check(db: Session, files: Files, rule_book: RuleBook, version_id: UUID) -> None:
+    """Read and check a version, and bring its form out of `checking`.
+
+    Does nothing for a version that is done. Two workers may try at once: one of them writes.
+    A file that cannot be read makes the form `unreadable`; any other breakdown leaves the version
+    `failed` and the form where the upload came from. Trouble with the database is let through, so
+    that the sweep tries again.
+
+    Raises:
+        NotFound: there is no such version.
+    """
+    version = db.get(Version, version_id, populate_existing=True)
+    if version is None:
+        raise NotFound
+    if version.stage not in _WAITING:
+        return
+    try:
+        document, original = _read(db, files, version)
+        result = _run(db, rule_book, version, document, original)
+        _finish(db, rule_book, version, document, result)
+    except UnreadableFile as error:
+        _fail(db, version, "unreadable", error.reason.value)
+    except sa.exc.SQLAlchemyError:
+        raise
+    except Exception:  # a broken check must never leave a form waiting for ever
+        log.exception("check_failed", version=str(version_id))
+        _fail(db, version, None, ERROR)
+
+
+def waiting(db: Session) -> list[UUID]:
+    """Return the versions that are not checked yet, oldest first, for the sweep."""
+    query = (
+        select(Version.id)
+        .where(col(Version.stage).in_(_WAITING))
+        .order_by(col(Version.uploaded_at))
+    )
+    return list(db.exec(query))
+
+
+def _read(db: Session, files: Files, version: Version) -> tuple[Document, Document | None]:
+    """Return the text of a version and of its original, and keep the version's own."""
+    reading = db.get(Reading, version.id)
+    original = _read_original(files, version)
+    if reading is not None:
+        return from_json(reading.document), original
+    document = sandbox.read(files.get(version.file_key))
+    with transaction(db):
+        if _advance(db, version, Stage.READ, (Stage.RECEIVED,)):
+            db.add(
+                Reading(
+                    version_id=version.id,
+                    document=to_json(document).decode(),
+                    words=document.words(),
+                    page_count=document.page_count,
+                )
+            )
+    return document, original
+
+
+def _read_original(files: Files, version: Version) -> Document | None:
+    """Return the original's text; None without one, or when it cannot be read.
+
+    An original that cannot be read does not stop the check: the rules that need it say that
+    they could not be checked.
+    """
+    if version.original_key is None:
+        return None
+    try:
+        return sandbox.read(files.get(version.original_key))
+    except UnreadableFile as error:
+        log.warning("original_unreadable", version=str(version.id), reason=error.reason.value)
+        return None
+
+
+def _run(
+    db: Session,
+    rule_book: RuleBook,
+    version: Version,
+    document: Document,
+    original: Document | None,
+) -> CheckResult:
+    form = db.get_one(Form, version.form_id)
+    trial = db.get_one(Trial, form.trial_id)
+    return engine.run(
+        rule_book,
+        document,
+        document_type=form.document_type,
+        facts=trial.facts,
+        original=original,
+    )
+
+
+def _finish(
+    db: Session, rule_book: RuleBook, version: Version, document: Document, result: CheckResult
+) -> None:
+    """Write the check, its outcomes and the findings, and move the form on; once."""
+    with transaction(db):
+        if not _advance(db, version, Stage.CHECKED, _WAITING):
+            return
+        form = _form(db, version)
+        done = Check(
+            version_id=version.id,
+            rule_book=rule_book.hash,
+            engine=engine.ENGINE,
+            document_type=result.document_type,
+            language=result.language,
+            facts=dict(result.facts),
+            shown=_shown(rule_book, document),
+        )
+        db.add(done)
+        db.flush()
+        db.add_all(_outcome_row(done, document, outcome) for outcome in result.outcomes)
+        changes = carry_over(db, form, version, document, rule_book, result.outcomes)
+        _leave(
+            db, form, version, RESUME[form.resume], "checked",
+            rule_book=rule_book.hash, engine=engine.ENGINE,
+            findings={change.value: number for change, number in changes.items() if number},
+        )  # fmt: skip
+
+
+def _shown(rule_book: RuleBook, document: Document) -> dict[str, str]:
+    """Return what the text alone shows of each fact, whatever the trial says."""
+    text = "\n".join(normalise(block.text).text for block in document.blocks)
+    return read_facts(rule_book.profile, Searchable.of(text))
+
+
+def _outcome_row(done: Check, document: Document, outcome: Outcome) -> OutcomeRow:
+    return OutcomeRow(
+        check_id=done.id,
+        rule_id=outcome.rule_id,
+        result=outcome.result,
+        reason=outcome.reason,
+        evidence=evidence_objects(document, outcome.evidence),
+    )
+
+
+def evidence_objects(document: Document, spans: Sequence[Span]) -> list[dict[str, Any]]:
+    """Return the anchors of `spans` as rows keep them."""
+    return [asdict(make_anchor(document, span)) for span in spans]
+
+
+def _fail(db: Session, version: Version, action: str | None, problem: str) -> None:
+    """Note why a version could not be checked; `action` None takes the form back where it was."""
+    with transaction(db):
+        if not _advance(db, version, Stage.FAILED, _WAITING):
+            return
+        version.problem = problem
+        form = _form(db, version)
+        move = action or RESUME[form.resume]
+        _leave(db, form, version, move, action or "check_failed", problem=problem)
+
+
+def _leave(
+    db: Session, form: Form, version: Version, move: str, event: str, **detail: object
+) -> None:
+    """Take the form out of `checking` by the system's move and write it down."""
+    old = form.status
+    holding.claim(db, form)
+    holding.set_status(form, next_status(old, move, Role.SYSTEM), utc_now())
+    detail |= {"version": version.number, "old": old.value, "new": form.status.value}
+    audit.record(db, None, event, form=form, trial=None, **detail)
+
+
+def _form(db: Session, version: Version) -> Form:
+    """Return the version's form, fresh and held until the transaction ends."""
+    query = select(Form).where(Form.id == version.form_id).with_for_update()
+    return db.exec(query.execution_options(populate_existing=True)).one()
+
+
+def _advance(db: Session, version: Version, stage: Stage, before: tuple[Stage, ...]) -> bool:
+    """Set the version's stage if it is one of `before`; say whether this worker was the one.
+
+    The row stays locked until the transaction ends, so a second worker waits and then loses.
+    """
+    done = db.execute(
+        sa.update(Version)
+        .where(col(Version.id) == version.id, col(Version.stage).in_(before))
+        .values(stage=stage)
+        .execution_options(synchronize_session=False)
+    )
+    if cast(sa.CursorResult[Any], done).rowcount != 1:
+        return False
+    sa.orm.attributes.set_committed_value(version, "stage", stage)
+    return True
+
+
+def unreadable_reason(version: Version) -> Unreadable | None:
+    """Return why a version could not be read, None when it could or a check broke down."""
+    try:
+        return Unreadable(version.problem)
+    except ValueError:
+        return None

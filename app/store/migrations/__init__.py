@@ -1,0 +1,26 @@
+"""Bring a database to the tables of this version of the service."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+
+
+def migrate(engine: sa.Engine, revision: str = "head") -> None:
+    """Bring the database of `engine` up to `revision`; does nothing when it is there already."""
+    with engine.begin() as connection:
+        command.upgrade(_config(connection), revision)
+
+
+def undo(engine: sa.Engine, revision: str = "-1") -> None:
+    """Take the database of `engine` back to `revision`, by default one step; loses data."""
+    with engine.begin() as connection:
+        command.downgrade(_config(connection), revision)
+
+
+def _config(connection: sa.Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.attributes["connection"] = connection
+    return config
