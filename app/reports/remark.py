@@ -107,7 +107,8 @@ class RuleOutcome:
 class ReportInput:
     """Everything a report may say of one version of a form.
 
-    `data` is the uploaded file, which only the annotated copy needs. `document_type` is its
+    `data` is the uploaded file, which only the annotated copy needs, `file_hash` its SHA-256 (64
+    hexadecimal digits). `document_type` is its
     code, `document_type_name` what people call it. `form_language` is the language the form is
     written in (nb, nn, en or other), `language` the one the report is written in (nb, nn or
     en). `remarks` are those the reader may see, in reading order; `outcomes` in rule-book
@@ -122,6 +123,7 @@ class ReportInput:
     rule_book_hash: str
     made_at: datetime
     data: bytes | None = None
+    file_hash: str = ""
     document_type_name: Text = NOTHING
     engine: str = ""
     remarks: tuple[Remark, ...] = ()

@@ -1,0 +1,80 @@
+"""What severities, outcomes, statuses and answers are called, in bokmål, ready to translate."""
+
+from app.checks.outcome import Result, Severity
+from app.errors import N_
+from app.reports.language import Translate
+from app.reports.remark import RuleOutcome
+
+SEVERITIES = {
+    Severity.MUST: N_("Må rettes"),
+    Severity.SHOULD: N_("Bør rettes"),
+    Severity.ADVICE: N_("Råd"),
+}
+
+RESULTS = {
+    Result.NOT_CHECKED: N_("Ikke kontrollert"),
+    Result.NEEDS_PERSON: N_("Må vurderes"),
+    Result.VIOLATED: N_("Strider mot kravet"),
+    Result.MISSING: N_("Mangler"),
+    Result.WEAK: N_("Svak"),
+    Result.MET: N_("Oppfylt"),
+    Result.NOT_APPLICABLE: N_("Gjelder ikke"),
+}
+"""In the order of a table of counts: what needs somebody's eyes comes first."""
+
+CHANGES = {
+    "new": N_("Nytt"),
+    "unchanged": N_("Fortsatt der"),
+    "moved": N_("Flyttet"),
+    "fixed": N_("Rettet"),
+    "reopened": N_("Gjenåpnet"),
+    "orphaned": N_("Stedet er ikke funnet igjen"),
+}
+
+ANSWERS = {
+    "fixed": N_("Rettet"),
+    "disagree": N_("Uenig"),
+    "not_relevant": N_("Gjelder ikke"),
+}
+
+STATUSES = {
+    "draft": N_("Utkast"),
+    "checking": N_("Kontrolleres"),
+    "unreadable": N_("Kan ikke leses"),
+    "submitted": N_("Mottatt"),
+    "returned_incomplete": N_("Returnert, ufullstendig"),
+    "in_review": N_("Til gjennomgang"),
+    "with_expert": N_("Hos fagperson"),
+    "changes_asked": N_("Endringer ønsket"),
+    "cleared": N_("Klar for innsending"),
+    "sent": N_("Sendt til REK KULMU"),
+    "rfi_received": N_("Spørsmål fra myndighet"),
+    "closed": N_("Avsluttet"),
+    "withdrawn": N_("Trukket"),
+}
+
+FORM_LANGUAGES = {
+    "nb": N_("bokmål"),
+    "nn": N_("nynorsk"),
+    "en": N_("engelsk"),
+    "other": N_("annet språk"),
+}
+
+_REASONS = {
+    "not_a_form": N_("Filen ser ikke ut til å være et samtykkeskriv."),
+    "not_norwegian": N_("Teksten er ikke på norsk."),
+    "error": N_("Kontrollen stoppet på en feil hos oss. Les dette kravet selv."),
+    "fact_unknown": N_("Det er ikke oppgitt om dette gjelder studien."),
+    "fact": N_("Gjelder ikke studien, ut fra opplysningene om den."),
+    "document_type": N_("Gjelder ikke denne typen skriv."),
+    "not_mentioned": N_("Skrivet nevner ikke dette."),
+    "original": N_("Det er ikke lagt ved en original å sammenligne med."),
+}
+
+
+def reason(outcome: RuleOutcome, _: Translate, language: str) -> str:
+    """Return in one sentence why a requirement was not judged; empty for codes without one."""
+    code = outcome.reason.partition(":")[0]
+    if code == "fact_unknown" and outcome.question:
+        return _("Ikke besvart: %(question)s") % {"question": outcome.question.get(language)}
+    return _(_REASONS[code]) if code in _REASONS else ""
