@@ -28,7 +28,10 @@ class Detail(Group):
 
 
 class Statement(Strict):
-    """Met when every group of `says` is found within one unit, headings not counting.
+    """Met when every group of `says` is found within one unit.
+
+    Headings do not count, unless `headings_count`: then "Etter studien" may be the first half of
+    what the line below it says.
 
     `sections` are canonical keys looked in first; a statement elsewhere counts too, unless
     `only_here`: then it is weak. Found without one of its `details` it is weak, and the message
@@ -43,6 +46,7 @@ class Statement(Strict):
     within: Within = "paragraph"
     only_here: bool = False
     negated_counts: bool = False
+    headings_count: bool = False
     contradicted_by: tuple[Pattern, ...] = ()
 
     def judge(self, form: Prepared) -> Verdict:
@@ -74,7 +78,7 @@ class Statement(Strict):
         by_unit: list[dict[int, Found]] = []
         for group in self.says:
             units: dict[int, Found] = {}
-            for found in form.find(group.any, unless=group.unless, headings=False):
+            for found in form.find(group.any, unless=group.unless, headings=self.headings_count):
                 if self.negated_counts or not (form.is_denied(found) or form.is_supposed(found)):
                     units.setdefault(form.unit_at(found.start, self.within), found)
             if not units:
@@ -95,7 +99,7 @@ class Statement(Strict):
 
     def _has(self, form: Prepared, detail: Detail, stands: tuple[Found, ...]) -> bool:
         units = {form.unit_at(found.start, detail.within) for found in stands}
-        for found in form.find(detail.any, unless=detail.unless, headings=False):
+        for found in form.find(detail.any, unless=detail.unless, headings=self.headings_count):
             near = form.unit_at(found.start, detail.within) in units
             if detail.within == "section" and not near:
                 near = self._is_here(form, found)

@@ -1,0 +1,34 @@
+"""A heading says nothing alone, but a statement may begin in one when the rule allows it."""
+
+from app.checks.cases import document_from_case
+from app.checks.kinds.statement import Group, Statement
+from app.checks.outcome import Result
+from app.checks.prepared import Prepared
+from app.document.outline import SectionNames
+
+FORM = "# Etter studien\nDu får vanlig behandling hos legen din."
+PATTERN = r"etter studien[^.]{0,60}behandling"
+
+
+def judge(text: str, *, headings_count: bool) -> Result:
+    form = Prepared(
+        document_from_case(text),
+        SectionNames({"stop": ("etter studien",)}),
+        document_type="adult-main",
+        language="nb",
+    )
+    group = Group(any=(PATTERN,))
+    check = Statement(kind="statement", says=(group,), headings_count=headings_count)
+    return check.judge(form).result
+
+
+def test_a_statement_may_begin_in_the_heading_above_it() -> None:
+    assert judge(FORM, headings_count=True) is Result.MET
+
+
+def test_a_heading_is_not_part_of_a_statement_unless_the_rule_says_so() -> None:
+    assert judge(FORM, headings_count=False) is Result.MISSING
+
+
+def test_a_heading_alone_does_not_make_the_statement() -> None:
+    assert judge("# Etter studien\nDu får vite det.", headings_count=True) is Result.MISSING
