@@ -5,7 +5,7 @@ from app.formats import Note, sandbox
 from app.reports.file_names import file_name
 from app.reports.language import day, translator
 from app.reports.remark import Remark, Report, ReportInput
-from app.reports.words import ANSWERS, SEVERITIES
+from app.reports.words import ANSWERS, SEVERITIES, why
 
 INITIALS = "SS"
 
@@ -61,16 +61,10 @@ def note_text(remark: Remark, form_language: str, language: str) -> str:
     parts = [f"{remark.number} · {_(SEVERITIES[remark.severity])}", remark.message.get(language)]
     if remark.suggestion:
         parts.append(f"{_('Forslag')}: {remark.suggestion.get(form_language)}")
-    if why := _why(remark, language):
-        parts.append(f"{_('Hvorfor')}: {why}")
+    if reason := why(remark, language):
+        parts.append(f"{_('Hvorfor')}: {reason}")
     if remark.answer:
         answer = f"{_('Svar')}: {_(ANSWERS[remark.answer])}."
         parts.append(f"{answer} {remark.answer_reason}".strip())
     parts += [f"{m.author}, {day(m.at, language)}: {m.text}" for m in remark.thread]
     return "\n\n".join(part.strip() for part in parts)
-
-
-def _why(remark: Remark, language: str) -> str:
-    sources = "; ".join(source.label for source in remark.sources)
-    why = remark.why.get(language).strip()
-    return f"{why} ({sources})" if why and sources else why or sources

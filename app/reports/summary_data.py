@@ -151,10 +151,12 @@ def _findings(report: ReportInput, _: Translate) -> list[dict[str, object]]:
     """Return the open findings by section, in reading order."""
     return [
         {
-            "section": section or _("Hele skrivet"),
+            "section": section,
             "remarks": [_remark(remark, report, _) for remark in remarks],
         }
-        for section, remarks in groupby(report.open_remarks(), key=lambda remark: remark.section)
+        for section, remarks in groupby(
+            report.open_remarks(), key=lambda remark: words.place(remark, report, _)
+        )
     ]
 
 

@@ -1,9 +1,10 @@
 """What severities, outcomes, statuses and answers are called, in bokmål, ready to translate."""
 
 from app.checks.outcome import Result, Severity
+from app.document.model import Part
 from app.errors import N_
 from app.reports.language import Translate
-from app.reports.remark import RuleOutcome
+from app.reports.remark import Remark, ReportInput, RuleOutcome
 
 SEVERITIES = {
     Severity.MUST: N_("Må rettes"),
@@ -60,6 +61,13 @@ FORM_LANGUAGES = {
     "other": N_("annet språk"),
 }
 
+_PARTS = {
+    Part.HEADER: N_("Topptekst"),
+    Part.FOOTER: N_("Bunntekst"),
+    Part.FOOTNOTE: N_("Fotnoter"),
+    Part.ENDNOTE: N_("Sluttnoter"),
+}
+
 _REASONS = {
     "not_a_form": N_("Filen ser ikke ut til å være et samtykkeskriv."),
     "not_norwegian": N_("Teksten er ikke på norsk."),
@@ -78,3 +86,20 @@ def reason(outcome: RuleOutcome, _: Translate, language: str) -> str:
     if code == "fact_unknown" and outcome.question:
         return _("Ikke besvart: %(question)s") % {"question": outcome.question.get(language)}
     return _(_REASONS[code]) if code in _REASONS else ""
+
+
+def place(remark: Remark, report: ReportInput, _: Translate) -> str:
+    """Return the heading to print a remark under: its section, or what it is about without one."""
+    if remark.section:
+        return remark.section
+    if not remark.spans:
+        return _("Hele skrivet")
+    part = report.document.blocks[remark.spans[0].block].part
+    return _(_PARTS[part]) if part in _PARTS else _("Øverst i skrivet")
+
+
+def why(remark: Remark, language: str) -> str:
+    """Return why a remark was made, with its sources in brackets."""
+    sources = "; ".join(source.label for source in remark.sources)
+    text = remark.why.get(language).strip()
+    return f"{text} ({sources})" if text and sources else text or sources
