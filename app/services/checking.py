@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
@@ -65,14 +66,15 @@ def check(db: Session, files: Files, rule_book: RuleBook, version_id: UUID) -> N
         _fail(db, version, None, ERROR)
 
 
-def waiting(db: Session) -> list[UUID]:
-    """Return the versions that are not checked yet, oldest first, for the sweep."""
-    query = (
-        select(Version.id)
-        .where(col(Version.stage).in_(_WAITING))
-        .order_by(col(Version.uploaded_at))
-    )
-    return list(db.exec(query))
+def waiting(db: Session, *, before: datetime | None = None) -> list[UUID]:
+    """Return the versions that are not checked yet, oldest first, for the sweep.
+
+    `before` leaves out those that came later, which a worker may just be at.
+    """
+    query = select(Version.id).where(col(Version.stage).in_(_WAITING))
+    if before is not None:
+        query = query.where(col(Version.uploaded_at) < before)
+    return list(db.exec(query.order_by(col(Version.uploaded_at))))
 
 
 def _read(db: Session, files: Files, version: Version) -> tuple[Document, Document | None]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from app.checks.engine import GATES
 from app.checks.outcome import Severity
 from app.document.anchor import Anchor
 from app.services import access
@@ -18,8 +19,6 @@ from app.workflow import permissions
 
 _SEVERITIES = list(Severity)
 _GONE = frozenset({Change.FIXED, Change.ORPHANED})
-FIRST = ("doc-is-consent-form", "doc-is-norwegian")
-"""Findings that make all others beside the point: the form is not what it should be."""
 
 
 def finding_views(
@@ -68,7 +67,7 @@ def _order(
     """Return the key of reading order: what the form is, where, how grave, then the rule."""
     block, start = (anchors[0].block, anchors[0].start) if anchors else (_heading(place), -1)
     return (
-        finding.rule_id not in FIRST,
+        finding.rule_id not in GATES,
         block,
         start,
         _SEVERITIES.index(finding.severity),

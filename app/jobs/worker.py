@@ -1,0 +1,48 @@
+"""The worker: `python -m app.jobs.worker` carries out tasks until it is told to stop."""
+
+import logging
+
+from app.checks.packs import load_rule_book
+from app.config import Settings
+from app.jobs.queue import make_queue
+from app.jobs.tasks import Work
+from app.store.files import Files
+from app.store.session import make_engine
+
+
+def run(settings: Settings) -> None:
+    """Carry out tasks until SIGINT or SIGTERM.
+
+    The rule book is loaded once, so a change of rules needs a new start. A check that is cut off
+    is found again by the sweep, because its version still waits.
+
+    Raises:
+        RuleBookError: the rule book does not load.
+    """
+    work = Work(
+        engine=make_engine(settings.database_url),
+        files=Files(settings.files_folder),
+        rule_book=load_rule_book(),
+    )
+    queue = make_queue(settings, work)
+    queue.sweep_soon()
+    consumer = queue.huey.create_consumer(
+        workers=settings.workers,
+        worker_type="thread",
+        initial_delay=settings.poll_seconds / 2,
+        max_delay=settings.poll_seconds,
+        check_worker_health=True,
+        shutdown_timeout=10,
+    )
+    consumer.run()
+    work.engine.dispose()
+
+
+def main() -> None:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s worker %(message)s")
+    logging.getLogger("huey").setLevel(logging.WARNING)
+    run(Settings())
+
+
+if __name__ == "__main__":
+    main()

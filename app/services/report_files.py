@@ -1,0 +1,166 @@
+"""Make a file to download from what is known of a version."""
+
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from app.checks.outcome import Outcome, Severity, Text
+from app.checks.packs import RuleBook
+from app.checks.rule import RuleStatus
+from app.document.model import Document, from_json
+from app.errors import NotFound, NotReady
+from app.reports import REPORTS
+from app.reports.excerpts import excerpt
+from app.reports.from_check import rule_outcome, type_name
+from app.reports.remark import (
+    Message,
+    Remark,
+    RemarkState,
+    Report,
+    ReportInput,
+    RuleOutcome,
+    SourceRef,
+)
+from app.services import access, audit, guards
+from app.services.carry_over import anchor_of, span_of
+from app.services.finding_views import finding_views
+from app.services.shown import check_of, choose, form_with_people
+from app.services.views import FindingView
+from app.store.files import Files
+from app.store.session import transaction
+from app.store.tables.accounts import User
+from app.store.tables.reviews import Check, OutcomeRow, Reading
+from app.store.types import utc_now
+from app.workflow import permissions
+
+
+def make(
+    db: Session,
+    files: Files,
+    rule_book: RuleBook,
+    actor: User,
+    form_id: UUID,
+    name: str,
+    language: str,
+    version: int | None = None,
+) -> Report:
+    """Return the report called `name` of a form's latest version, or of number `version`.
+
+    It holds what the actor may see, but no internal comment: those never leave the unit.
+    `language` is nb, nn or en.
+
+    Raises:
+        NotFound: no such form, version or report for this person.
+        NotAllowed: the role downloads nothing.
+        NotReady: the version is not checked yet.
+    """
+    permissions.require(actor.role, "download")
+    if name not in REPORTS:
+        raise NotFound
+    form, trial, _, _ = form_with_people(db, actor, form_id)
+    shown = choose(access.versions_for(db, actor, form), version)
+    check = check_of(db, shown)
+    reading = db.get(Reading, shown.id) if shown else None
+    if shown is None or check is None or reading is None:
+        raise NotReady(missing=(guards.NOT_CHECKED,))
+    document = from_json(reading.document)
+    views = finding_views(db, actor, form, shown, writable=False)
+    report = REPORTS[name](
+        ReportInput(
+            file_name=shown.file_name,
+            document=document,
+            document_type=check.document_type,
+            document_type_name=type_name(rule_book.document_types, check.document_type),
+            form_language=check.language,
+            rule_book_hash=check.rule_book,
+            engine=check.engine,
+            made_at=utc_now(),
+            data=files.get(shown.file_key),
+            file_hash=shown.file_key,
+            remarks=tuple(_remark(view, document) for view in views),
+            outcomes=_outcomes(db, rule_book, check, document),
+            trial_title=trial.title,
+            eu_ct_number=trial.eu_ct_number,
+            form_name=form.name,
+            version=shown.number,
+            status=form.status.value,
+            language=language,
+        )
+    )
+    with transaction(db):
+        audit.record(
+            db, actor, "download", form=form, report=name, version=shown.number, language=language
+        )
+    return report
+
+
+def _remark(view: FindingView, document: Document) -> Remark:
+    finding = view.finding
+    return Remark(
+        number=view.number,
+        rule_id=finding.rule_id,
+        severity=finding.severity,
+        state=RemarkState(view.state.value),
+        change=view.change.value,
+        section=view.section,
+        section_block=None if view.spans else view.anchor_block,
+        title=_text(finding.title),
+        message=_text(finding.message),
+        why=_text(finding.why),
+        sources=tuple(
+            SourceRef(s["title"], s["section"], s["url"], s["verified"]) for s in finding.sources
+        ),
+        suggestion=_text(finding.suggestion) if finding.suggestion else None,
+        spans=view.spans,
+        quotes=view.quotes if view.spans else (),
+        excerpt=excerpt(document, view.spans[0]) if view.spans else "",
+        thread=tuple(
+            Message(comment.author, comment.text, comment.at)
+            for comment in view.thread
+            if not comment.internal
+        ),
+        answer=finding.answer.value if finding.answer else "",
+        answer_reason=finding.answer_reason,
+        dismissal_reason=finding.dismissal_reason,
+    )
+
+
+def _text(words: dict[str, str]) -> Text:
+    return Text(words.get("nb", ""), words.get("nn", ""), words.get("en", ""))
+
+
+def _outcomes(
+    db: Session, rule_book: RuleBook, check: Check, document: Document
+) -> tuple[RuleOutcome, ...]:
+    """Return the outcomes of a check in rule-book order, without rules on trial.
+
+    Rules that are no longer in the book come last; they are told by their id.
+    """
+    rows = {
+        row.rule_id: Outcome(
+            row.rule_id,
+            row.result,
+            evidence=tuple(span_of(anchor_of(stored)) for stored in row.evidence),
+            reason=row.reason,
+        )
+        for row in db.exec(select(OutcomeRow).where(OutcomeRow.check_id == check.id))
+    }
+    known = {rule.id: rule for rule in rule_book.rules}
+    found = [
+        rule_outcome(rule_book, document, rows[rule_id])
+        for rule_id, rule in known.items()
+        if rule_id in rows and rule.status is not RuleStatus.SHADOW
+    ]
+    gone = sorted(rows.keys() - known.keys())
+    return (*found, *(_gone(rows[rule_id], document) for rule_id in gone))
+
+
+def _gone(outcome: Outcome, document: Document) -> RuleOutcome:
+    return RuleOutcome(
+        rule_id=outcome.rule_id,
+        title=Text(outcome.rule_id),
+        severity=Severity.ADVICE,
+        result=outcome.result,
+        reason=outcome.reason,
+        evidence=tuple(document.text(span) for span in outcome.evidence),
+    )
