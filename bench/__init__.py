@@ -1,0 +1,1 @@
+"""Measurements, each printing one table; `make bench` runs all of them."""

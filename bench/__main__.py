@@ -1,0 +1,18 @@
+"""Run every measurement, or those named: `python -m bench check upload page`."""
+
+import sys
+
+from bench import check, page, upload
+
+MEASUREMENTS = {"check": check.measure, "upload": upload.measure, "page": page.measure}
+
+
+def main() -> None:
+    rows = [row for name in sys.argv[1:] or MEASUREMENTS for row in MEASUREMENTS[name]()]
+    sys.stdout.write("\n| What | Must be | Measured | |\n|---|---|---|---|\n")
+    for row in rows:
+        sys.stdout.write(str(row) + "\n")
+
+
+if __name__ == "__main__":
+    main()
