@@ -1,0 +1,113 @@
+"""Files in and out: the door, the readers, and writers into the sponsor's own file."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from app.document.model import Document
+from app.errors import SamtykkesjekkError, Unreadable, UnreadableFile
+from app.formats.docx import annotate as docx_annotate
+from app.formats.docx import gate as docx_gate
+from app.formats.docx import read as docx_read
+from app.formats.note import Note
+from app.formats.pdf import annotate as pdf_annotate
+from app.formats.pdf import gate as pdf_gate
+from app.formats.pdf import pages as pdf_pages
+from app.formats.pdf import read as pdf_read
+
+__all__ = ["FORMATS", "MAX_BYTES", "Format", "Note", "annotate", "gate", "page_image", "read"]
+
+MAX_BYTES = 25 * 1024 * 1024
+T = TypeVar("T")
+OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+
+
+class Format(StrEnum):
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """What can be done with files of one format. `page_image` is None without fixed pages."""
+
+    recognises: Callable[[bytes], bool]
+    check: Callable[[bytes], None]
+    read: Callable[[bytes], Document]
+    annotate: Callable[[bytes, Sequence[Note]], bytes]
+    page_image: Callable[[bytes, int, float], bytes] | None = None
+
+
+FORMATS = {
+    Format.DOCX: Handler(
+        docx_gate.is_docx, docx_gate.check, docx_read.read, docx_annotate.annotate
+    ),
+    Format.PDF: Handler(
+        pdf_gate.is_pdf, pdf_gate.check, pdf_read.read, pdf_annotate.annotate, pdf_pages.image
+    ),
+}
+
+
+def gate(data: bytes) -> Format:
+    """Return the format of a file that may be kept, told by its content alone.
+
+    Raises:
+        UnreadableFile: empty, too large, another type, locked, damaged, or not safe to read.
+    """
+    if not data.strip(b"\0 \r\n\t"):
+        raise UnreadableFile(Unreadable.EMPTY)
+    if len(data) > MAX_BYTES:
+        raise UnreadableFile(Unreadable.TOO_LARGE)
+    if data.startswith(OLE):
+        locked = ENCRYPTED_PACKAGE in data
+        raise UnreadableFile(Unreadable.PASSWORD if locked else Unreadable.OLD_WORD)
+    for name, handler in FORMATS.items():
+        if handler.recognises(data):
+            handler.check(data)
+            return name
+    raise UnreadableFile(Unreadable.WRONG_TYPE)
+
+
+def read(data: bytes) -> Document:
+    """Return the document in a DOCX or PDF file, read in this process.
+
+    Raises:
+        UnreadableFile: for whatever is wrong with the file; no other error leaves.
+    """
+    return _guarded(lambda: FORMATS[gate(data)].read(data))
+
+
+def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
+    """Return a copy of the file with the notes in it: Word comments, or PDF highlights.
+
+    Raises:
+        UnreadableFile: the file cannot be read.
+    """
+    return _guarded(lambda: FORMATS[gate(data)].annotate(data, notes))
+
+
+def page_image(data: bytes, page: int, *, scale: float = 1.5) -> bytes:
+    """Return page number `page` (from 0) of a PDF as JPEG; `scale` is pixels per point.
+
+    Raises:
+        UnreadableFile: `wrong_type` for a format without pages, else as `read`.
+        NotFound: there is no such page.
+    """
+    draw = FORMATS[gate(data)].page_image
+    if draw is None:
+        raise UnreadableFile(Unreadable.WRONG_TYPE, "no pages")
+    return _guarded(lambda: draw(data, page, scale))
+
+
+def _guarded(work: Callable[[], T]) -> T:
+    """Turn what parsers raise for files that are not as they should be into `UnreadableFile`."""
+    try:
+        return work()
+    except SamtykkesjekkError:
+        raise
+    except MemoryError as error:
+        raise UnreadableFile(Unreadable.TOO_COMPLEX, "memory") from error
+    except Exception as error:
+        raise UnreadableFile(Unreadable.DAMAGED, repr(type(error))) from error

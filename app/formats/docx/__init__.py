@@ -1,0 +1,1 @@
+"""Word files: the door, the reader and the writer of comments."""

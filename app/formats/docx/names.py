@@ -1,0 +1,42 @@
+"""Names in WordprocessingML, and the one way XML from a file is parsed."""
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+V = "{urn:schemas-microsoft-com:vml}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+VAL = f"{W}val"
+OFF = frozenset({"0", "false", "off", "none"})
+
+Element = etree._Element
+
+
+def parse(data: bytes) -> Element:
+    """Return the root of `data`; entities stay unresolved, the network is never asked.
+
+    Raises:
+        etree.XMLSyntaxError: not well-formed, or nested deeper than 256 (libxml2's own limit).
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    return etree.fromstring(data, parser)
+
+
+def value(parent: Element | None, name: str) -> str | None:
+    """Return `w:val` of the child `w:<name>`, None when there is no such child."""
+    child = parent.find(W + name) if parent is not None else None
+    return None if child is None else child.get(VAL, "")
+
+
+def is_on(element: Element) -> bool:
+    """Whether a switch such as `<w:b/>` or `<w:b w:val="0"/>` is on."""
+    return element.get(VAL, "1") not in OFF

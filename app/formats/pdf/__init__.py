@@ -1,0 +1,1 @@
+"""PDF files: the door, the reader, page images and the writer of highlights."""

@@ -1,0 +1,176 @@
+"""Words and lines of a PDF page, with where and how each is drawn."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from app.formats.pdf.pages import Frame
+
+HYPHENS = frozenset("\ufffe\x02")
+"""What pdfium puts for a hyphen at a line end, where it takes the line break away."""
+
+MAX_CHARACTERS = 60_000
+"""More characters than this on one page are not read."""
+
+BOLD_WEIGHT = 600
+BOLD_NAME = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
+WIDE_GAP = 2.0
+"""A gap of more than this many times the font size parts columns of a line, like a tab."""
+
+
+@dataclass(slots=True)
+class Word:
+    """A word with its box in points from the page's top left; `size` is the font's, in points.
+
+    `hyphen` says that the word goes on in the next line after a hyphen that is not in `text`.
+    """
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    bold: bool
+    page: int
+    hyphen: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """Words on one line, in the order of the file."""
+
+    words: list[Word] = field(default_factory=list)
+
+    @property
+    def page(self) -> int:
+        return self.words[0].page
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(word.x1 for word in self.words)
+
+    @property
+    def y0(self) -> float:
+        return min(word.y0 for word in self.words)
+
+    @property
+    def y1(self) -> float:
+        return max(word.y1 for word in self.words)
+
+    @property
+    def size(self) -> float:
+        """The size of most characters of the line."""
+        sizes: dict[float, int] = {}
+        for word in self.words:
+            sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+        return max(sizes, key=lambda size: sizes[size])
+
+    @property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether parts of the line stand wide apart, as in columns set by tabs."""
+        return any(wide(a, b) for a, b in zip(self.words, self.words[1:], strict=False))
+
+
+def wide(before: Word, after: Word) -> bool:
+    """Whether two neighbours on a line stand as far apart as columns do."""
+    return after.x0 - before.x1 > WIDE_GAP * before.size
+
+
+def page_lines(page: pypdfium2.PdfPage, number: int, frame: Frame) -> list[Line]:
+    """Return the lines of a page, in the order in which the file draws them."""
+    lines: list[Line] = []
+    for word, new_line in _words(page, number, frame):
+        if new_line or not lines:
+            lines.append(Line())
+        lines[-1].words.append(word)
+    return lines
+
+
+def _words(page: pypdfium2.PdfPage, number: int, frame: Frame) -> Iterator[tuple[Word, bool]]:
+    """Yield each word, and whether it begins a line."""
+    textpage = page.get_textpage()
+    try:
+        raw = textpage.raw
+        total = min(pdfium.FPDFText_CountChars(raw), MAX_CHARACTERS)
+        reader = _Characters(raw, number, frame)
+        word: Word | None = None
+        new_line = True
+        for index in range(total):
+            letter = reader.letter(index)
+            if letter in HYPHENS or letter.isspace() or not letter:
+                if word is not None:
+                    word.hyphen = letter in HYPHENS and bool(letter)
+                    yield word, new_line
+                    new_line, word = word.hyphen, None
+                new_line = new_line or letter in "\r\n\u2028" and bool(letter)
+                continue
+            box = reader.box(index)
+            if word is not None and not _goes_on(word, box):
+                yield word, new_line
+                new_line, word = True, None
+            if word is None:
+                word = reader.word(index, letter, box)
+            else:
+                word.text += letter
+                word.x0, word.x1 = min(word.x0, box[0]), max(word.x1, box[2])
+                word.y0, word.y1 = min(word.y0, box[1]), max(word.y1, box[3])
+        if word is not None:
+            yield word, new_line
+    finally:
+        textpage.close()
+
+
+def _goes_on(word: Word, box: tuple[float, float, float, float]) -> bool:
+    """Whether a character with this box can belong to the word: same line, to its right."""
+    middle = (box[1] + box[3]) / 2
+    same_line = word.y0 - word.size * 0.5 <= middle <= word.y1 + word.size * 0.5
+    return same_line and box[0] > word.x0 - word.size * 0.5
+
+
+class _Characters:
+    """Reads characters of one text page through pdfium's C functions."""
+
+    def __init__(self, raw: object, number: int, frame: Frame) -> None:
+        self.raw, self.number, self.frame = raw, number, frame
+        self.rect = pdfium.FS_RECTF()
+        self.name = ctypes.create_string_buffer(128)
+        self.flags = ctypes.c_int()
+
+    def letter(self, index: int) -> str:
+        code = pdfium.FPDFText_GetUnicode(self.raw, index)
+        if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+            return ""
+        return chr(code)
+
+    def box(self, index: int) -> tuple[float, float, float, float]:
+        rect = self.rect
+        pdfium.FPDFText_GetLooseCharBox(self.raw, index, rect)
+        return self.frame.shown((rect.left, rect.bottom, rect.right, rect.top))
+
+    def word(self, index: int, letter: str, box: tuple[float, float, float, float]) -> Word:
+        size = pdfium.FPDFText_GetFontSize(self.raw, index)
+        weight = pdfium.FPDFText_GetFontWeight(self.raw, index)
+        bold = weight >= BOLD_WEIGHT
+        if not bold:
+            pdfium.FPDFText_GetFontInfo(self.raw, index, self.name, 128, self.flags)
+            bold = bool(BOLD_NAME.search(self.name.value))
+        x0, y0, x1, y1 = box
+        size = round(max(size if size > 1 else y1 - y0, 1.0) * 2) / 2
+        return Word(letter, x0, y0, x1, y1, size, bold, self.number)
