@@ -4,13 +4,13 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.checks.languages import language_of
 from app.checks.outcome import Outcome, Result
 from app.checks.packs import RuleBook
 from app.checks.patterns import Searchable
 from app.checks.prepared import Prepared, read_facts
 from app.checks.rule import Rule, RuleStatus
 from app.document.model import Document
+from app.text.language import language_of
 from app.text.normalise import normalise
 
 ENGINE = "1"
@@ -83,11 +83,16 @@ def prepare(
         document,
         rule_book.sections,
         document_type=document_type or rule_book.document_types.guess(text),
-        language=language or language_of(text.lower),
+        language=language or _language(text.text),
         facts=read_facts(rule_book.profile, text) | answers,
         words=rule_book.words,
         original=original,
     )
+
+
+def _language(text: str) -> str:
+    found = language_of(text)
+    return found if found in ("nb", "nn", "en") else "other"
 
 
 def judge(rule_book: RuleBook, rule: Rule, form: Prepared) -> Outcome:

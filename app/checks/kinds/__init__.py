@@ -4,8 +4,27 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.checks.kinds.consent_form import ConsentForm
 from app.checks.kinds.forbidden import Forbidden
+from app.checks.kinds.leftovers import Leftovers
+from app.checks.kinds.norwegian import Norwegian
 from app.checks.kinds.section_present import SectionPresent
+from app.checks.kinds.signatures import Signatures
 from app.checks.kinds.statement import Statement
+from app.checks.kinds.three_dates import ThreeDates
+from app.checks.kinds.values import Values
+from app.checks.kinds.version_agreement import VersionAgreement
 
-Check = Annotated[Forbidden | SectionPresent | Statement, Field(discriminator="kind")]
+Check = Annotated[
+    ConsentForm
+    | Forbidden
+    | Leftovers
+    | Norwegian
+    | SectionPresent
+    | Signatures
+    | Statement
+    | ThreeDates
+    | Values
+    | VersionAgreement,
+    Field(discriminator="kind"),
+]

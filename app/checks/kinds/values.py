@@ -1,0 +1,167 @@
+"""Kind `values`: numbers of registers, phones and dates must have the right shape."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from app.checks.kinds.forbidden import MOST_HITS
+from app.checks.outcome import Hit, Result, Text, Verdict
+from app.checks.patterns import find
+from app.checks.prepared import Prepared
+from app.checks.profile import Strict
+from app.document.model import Span
+from app.text.dates import dates
+from app.text.phones import Phone, phones
+from app.text.values import NumberKind, TrialNumber, trial_numbers
+
+_UNFILLED = (r"\b20\d{2}-?5?x{2,}[\dx-]*", r"\b5x{3,}[\dx-]*", r"\b20xx-[\dx-]*", r"-xx\b")
+_LIKE_CIV = re.compile(r"\bCIV-(?:ID[: ]*)?[A-Z0-9]+(?:-[A-Z0-9]+)*")
+_CIV = re.compile(r"CIV-(?:ID[: ]*)?(?:[A-Z]{2}-)?\d{2}-\d{2}-\d{6}")
+_GROUPED = re.compile(
+    r"(?:(?:\+|00)47 )?(?:[2-79]\d \d{2} \d{2} \d{2}|[489]\d{2} \d{2} \d{3}|8\d{2} \d{2} \d{3})"
+)
+
+_MALFORMED_EU_CT = Text(
+    "Nummeret har ikke formen til et EU CT-nummer (20ÅÅ-5NNNNN-NN-NN).",
+    "Nummeret har ikkje forma til eit EU CT-nummer (20ÅÅ-5NNNNN-NN-NN).",
+    "The number does not have the form of an EU CT number (20YY-5NNNNN-NN-NN).",
+)
+_MALFORMED_CIV = Text(
+    "Nummeret har ikke formen til en CIV-ID (CIV-ÅÅ-MM-NNNNNN).",
+    "Nummeret har ikkje forma til ein CIV-ID (CIV-ÅÅ-MM-NNNNNN).",
+    "The number does not have the form of a CIV-ID (CIV-YY-MM-NNNNNN).",
+)
+_NO_SUCH_DATE = Text(
+    "Datoen finnes ikke i kalenderen.",
+    "Datoen finst ikkje i kalenderen.",
+    "There is no such date in the calendar.",
+)
+
+
+class Values(Strict):
+    """Violated for each value with the wrong shape; see `value` for what is looked at.
+
+    `eu_ct`: one well-formed EU CT number must be there, else missing; `civ`: the same for the
+    number of a device trial; `eudract`: an EudraCT number without any EU CT number is wrong;
+    `phone`: Norwegian numbers have eight digits in Norwegian groups; `date`: dates are in the
+    calendar.
+    """
+
+    kind: Literal["values"]
+    value: Literal["eu_ct", "civ", "eudract", "phone", "date"]
+
+    def judge(self, form: Prepared) -> Verdict:
+        """Return the values that are wrong, or that the one asked for is missing."""
+        match self.value:
+            case "eu_ct":
+                return _eu_ct(form)
+            case "civ":
+                return _civ(form)
+            case "eudract":
+                return _eudract(form)
+            case "phone":
+                return _listed(_wrong_phones(form))
+            case "date":
+                return _listed(_wrong_dates(form))
+
+
+def _numbers(form: Prepared) -> list[tuple[Span, TrialNumber]]:
+    return [
+        (_span(form, index, number.start, number.end), number)
+        for index, match in enumerate(form.match)
+        for number in trial_numbers(match.text.replace("\u2013", "-"))
+    ]
+
+
+def _span(form: Prepared, block: int, start: int, end: int) -> Span:
+    return Span(block, *form.match[block].raw_range(start, end))
+
+
+def _eu_ct(form: Prepared) -> Verdict:
+    found = _numbers(form)
+    right = tuple(span for span, number in found if number.kind is NumberKind.EU_CT)
+    wrong = [span for span, number in found if number.kind is NumberKind.MALFORMED]
+    if wrong:
+        hits = tuple(Hit(spans=(span,), message=_MALFORMED_EU_CT) for span in wrong[:MOST_HITS])
+        return Verdict(Result.VIOLATED, right[:1], hits)
+    if right:
+        return Verdict(Result.MET, right[:1])
+    if next(find(_UNFILLED, form.text), None):
+        return Verdict(Result.MISSING, reason="placeholder")
+    return Verdict(Result.MISSING, hits=(Hit(),))
+
+
+def _civ(form: Prepared) -> Verdict:
+    right: list[Span] = []
+    wrong: list[Span] = []
+    for index, match in enumerate(form.match):
+        for one in _LIKE_CIV.finditer(match.text.replace("\u2013", "-")):
+            if not re.search(r"\d", one[0]):
+                continue
+            (right if _CIV.fullmatch(one[0]) else wrong).append(_span(form, index, *one.span()))
+    if wrong:
+        hits = tuple(Hit(spans=(span,), message=_MALFORMED_CIV) for span in wrong[:MOST_HITS])
+        return Verdict(Result.VIOLATED, tuple(right[:1]), hits)
+    return Verdict(Result.MET, tuple(right[:1])) if right else _missing()
+
+
+def _missing() -> Verdict:
+    return Verdict(Result.MISSING, hits=(Hit(),))
+
+
+def _eudract(form: Prepared) -> Verdict:
+    found = _numbers(form)
+    old = [span for span, number in found if number.kind is NumberKind.EUDRACT]
+    new = tuple(span for span, number in found if number.kind is NumberKind.EU_CT)
+    if not old or new:
+        return Verdict(Result.MET, new[:1])
+    return Verdict(Result.VIOLATED, hits=tuple(Hit(spans=(span,)) for span in old[:1]))
+
+
+def _wrong_phones(form: Prepared) -> Iterator[Hit]:
+    seen: set[str] = set()
+    for index, match in enumerate(form.match):
+        for phone in phones(match.text):
+            message = _phone_trouble(phone, match.text[phone.start : phone.end])
+            if message and phone.digits not in seen:
+                seen.add(phone.digits)
+                yield Hit(spans=(_span(form, index, phone.start, phone.end),), message=message)
+
+
+def _phone_trouble(phone: Phone, written: str) -> Text | None:
+    """Return what is wrong with a phone number, None when nothing is.
+
+    Source: Språkrådet, groups 22 22 22 22, and 800 00 000 for numbers written in threes.
+    """
+    if phone.country not in ("47", ""):
+        return None
+    if not phone.valid:
+        count = len(phone.digits)
+        return Text(
+            f"Nummeret har {count} siffer. Norske telefonnumre har 8.",
+            f"Nummeret har {count} siffer. Norske telefonnummer har 8.",
+            f"The number has {count} digits. Norwegian phone numbers have 8.",
+        )
+    if len(phone.digits) != 8 or _GROUPED.fullmatch(written):
+        return None
+    right = " ".join(phone.digits[i : i + 2] for i in range(0, 8, 2))
+    if phone.digits.startswith("8"):
+        right = f"{phone.digits[:3]} {phone.digits[3:5]} {phone.digits[5:]}"
+    return Text(
+        f"Skriv telefonnummeret i norske grupper: {right}.",
+        f"Skriv telefonnummeret i norske grupper: {right}.",
+        f"Write the phone number in Norwegian groups: {right}.",
+    )
+
+
+def _wrong_dates(form: Prepared) -> Iterator[Hit]:
+    for index, match in enumerate(form.match):
+        for date in dates(match.text):
+            if not date.possible:
+                span = _span(form, index, date.start, date.end)
+                yield Hit(spans=(span,), message=_NO_SUCH_DATE)
+
+
+def _listed(hits: Iterator[Hit]) -> Verdict:
+    found = tuple(hits)[:MOST_HITS]
+    return Verdict(Result.VIOLATED if found else Result.MET, hits=found)

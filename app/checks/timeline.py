@@ -1,0 +1,122 @@
+"""When a trial ends, when its research ends, and when its data are deleted, as a form says it."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.checks.prepared import Prepared
+from app.document.model import Span
+from app.text.dates import dates, years
+
+
+class Moment(StrEnum):
+    """What happens at a time the form names."""
+
+    TRIAL_ENDS = "trial_ends"
+    RESEARCH_ENDS = "research_ends"
+    DELETED = "deleted"
+    LIST_DELETED = "list_deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A moment with the month from 1 to 12 (None where only the year is said) and its year.
+
+    `span` covers the words from what happens to when.
+    """
+
+    moment: Moment
+    year: int
+    month: int | None
+    span: Span
+
+    def earliest(self) -> tuple[int, int]:
+        return self.year, self.month or 1
+
+    def latest(self) -> tuple[int, int]:
+        return self.year, self.month or 12
+
+
+_DELETED = re.compile(r"\b(?:slett\w*|anonymisert?\w*)\b")
+_LIST = re.compile(
+    r"\b(?:liste[nr]?|lista|\w+liste[nr]?|\w+lista|kod(?:en|enøkkel\w*)|kop?l?b?ings?nøkkel\w*"
+    r"|nøkkelen|koplingsnøkkel\w*|koblingsnøkkel\w*)\b"
+)
+_DATA = re.compile(r"\b(?:\w*opplysning\w*|\w*data\w*|materiale\w*|alt)\b")
+_SAMPLES = re.compile(r"\b\w*prøve(?:r|ne|ane|materiale\w*)\b")
+_RESEARCH = re.compile(
+    r"\b(?:forskning(?:en|saktivitet\w*|sarbeid\w*)?|forsking(?:a|saktivitet\w*|sarbeid\w*)?"
+    r"|publiser\w*|analyse(?:r|ne|ane|arbeid\w*)|sluttrapport\w*)\b"
+)
+_TRIAL = re.compile(
+    r"\b(?:studien?|studia|prosjektet|utprøvinga?|utprøvingen|forsøket|hele studien|deltakels\w*"
+    r"|siste (?:besøk|pasient|deltaker|deltakar|kontroll)\w*|\w+studien|studieslutt)\b"
+)
+_ENDS = re.compile(
+    r"\b(?:slutt\w*|avslutt\w*|ferdig\w*|siste|ende[rt]?|over|til og med|varer?|går|fram til"
+    r"|frem til|pågår|studieslutt)\b"
+)
+_AFTER_TRIAL = re.compile(
+    r"\b(?:etter|når|regnet fra|rekna frå) (?:at )?(?:\w+ ){0,3}?"
+    r"(?:studi\w*|prosjektet|utprøving\w*|forsøket)\b[^.]{0,60}$"
+)
+_APPROVED = re.compile(r"\b(?:godkjen\w*|versjon|starte[rt]?|start|begyn\w*|byrja?r?|fra og med)\b")
+
+
+def timeline(form: Prepared) -> list[Mention]:
+    """Return the moments the form names, in reading order, headers and footers left out.
+
+    Each year is read with the words before it in its sentence, back to the year before; where
+    these name no moment, with the words after it.
+    """
+    found: list[Mention] = []
+    for sentence in form.sentences:
+        if sentence.block in form.outline.section_of:
+            text = form.text.text[sentence.start : sentence.end]
+            found += _in_sentence(form, text, sentence.start)
+    return found
+
+
+def _in_sentence(form: Prepared, text: str, base: int) -> list[Mention]:
+    times = sorted(
+        {(d.start, d.end, d.year, d.month) for d in dates(text) if d.year and d.possible}
+        | {(y.start, y.end, y.year, None) for y in years(text)},
+        key=lambda time: (time[0], -time[1]),
+    )
+    found: list[Mention] = []
+    lower, before = text.lower(), 0
+    for number, (start, end, year, month) in enumerate(times):
+        if start < before:
+            continue
+        words = lower[before:start]
+        moment = _moment(words)
+        after = lower[end : times[number + 1][0] if number + 1 < len(times) else len(lower)]
+        if moment is None and not words.strip(" ,i").strip():
+            moment = _moment(after)
+        if moment and year is not None:
+            span = form.span(base + _first_word(text, before), base + end)
+            found.append(Mention(moment, year, month, span))
+        before = end
+    return found
+
+
+def _first_word(text: str, place: int) -> int:
+    opening = re.match(r"[\s,;]*(?:og |eller )?", text[place:])
+    return place + (opening.end() if opening else 0)
+
+
+def _moment(words: str) -> Moment | None:
+    """Return what `words` say happens, None when they name no moment."""
+    if _DELETED.search(words):
+        if _AFTER_TRIAL.search(words):
+            return Moment.TRIAL_ENDS
+        if _LIST.search(words) and not _DATA.search(words):
+            return Moment.LIST_DELETED
+        if _SAMPLES.search(words) and not _DATA.search(words):
+            return None
+        return Moment.DELETED
+    if _RESEARCH.search(words):
+        return Moment.RESEARCH_ENDS
+    if _TRIAL.search(words) and _ENDS.search(words) and not _APPROVED.search(words):
+        return Moment.TRIAL_ENDS
+    return None

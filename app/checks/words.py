@@ -1,0 +1,105 @@
+"""The word lists of the rule book: what stands in `review_rules/words/`, checked when loaded."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from app.checks.patterns import Pattern
+from app.checks.profile import Strict, Words
+
+
+class Term(Strict):
+    """A learned word of the glossary, with the words readers know.
+
+    `terms` are the forms to look for; endings are added. `mode`: "replace" the word, "explain"
+    it once, or "child" where adults know it and only children's sheets must do without. `nn` is
+    empty where the plain words are the same in both varieties.
+    """
+
+    english: str = Field(min_length=1)
+    terms: tuple[str, ...] = Field(min_length=1)
+    nb: str = Field(min_length=1)
+    nn: str = ""
+    mode: Literal["replace", "explain", "child"] = "replace"
+
+
+class Entry(Strict):
+    """Words that should not stand in a form, and what to write instead.
+
+    Passages that `unless` matches are blanked out first. `variety` limits an entry to forms in
+    one variety, `sections` to sections with these keys. `nb` and `nn` are what to write instead
+    (`nn` as `nb` when empty), both empty where there is nothing to propose; `mend` works the
+    proposal out of the words themselves: "join" and "hyphen" them, put a "comma" for the decimal
+    point, a "space" before the unit, or spaces "thousands" for commas between thousands.
+    """
+
+    any: tuple[Pattern, ...] = Field(min_length=1)
+    unless: tuple[Pattern, ...] = ()
+    variety: Literal["nb", "nn"] | None = None
+    sections: tuple[str, ...] = ()
+    nb: str = ""
+    nn: str = ""
+    mend: Literal["given", "join", "hyphen", "comma", "space", "thousands"] = "given"
+    message: Words | None = None
+
+
+class SplitCompounds(Strict):
+    """Pairs "studie lege" of words that are written as one, joined as they stand.
+
+    `second_endings` are endings the second word may have.
+    """
+
+    pairs: tuple[str, ...]
+    second_endings: tuple[str, ...]
+
+
+class Pair(Strict):
+    """The same word in both varieties, each in its own form only."""
+
+    nb: str = Field(min_length=1)
+    nn: str = Field(min_length=1)
+
+
+class NordicWord(Strict):
+    """A Danish or Swedish word form that Norwegian has not, with the Norwegian ones."""
+
+    word: str = Field(pattern=r"^[a-zæøåäöü]+$")
+    nb: str = Field(min_length=1)
+    nn: str = ""
+
+
+class Varieties(Strict):
+    """Words that tell the varieties and the neighbouring languages apart, in small letters.
+
+    `nb_endings` and `nn_endings` are patterns of whole words whose ending only one variety has.
+    """
+
+    pairs: tuple[Pair, ...] = ()
+    nb: tuple[str, ...] = ()
+    nn: tuple[str, ...] = ()
+    nb_endings: tuple[Pattern, ...] = ()
+    nn_endings: tuple[Pattern, ...] = ()
+    da: tuple[NordicWord, ...] = ()
+    sv: tuple[NordicWord, ...] = ()
+
+    @model_validator(mode="after")
+    def _tells_them_apart(self) -> "Varieties":
+        nb = {pair.nb for pair in self.pairs} | set(self.nb)
+        nn = {pair.nn for pair in self.pairs} | set(self.nn)
+        if both := nb & nn:
+            raise ValueError(f"in both varieties: {', '.join(sorted(both))}")
+        return self
+
+
+class WordLists(Strict):
+    """All files of `review_rules/words/`, each under its name; a missing file is empty.
+
+    `acronyms` are abbreviations that need no explanation.
+    """
+
+    glossary: tuple[Term, ...] = ()
+    anglicisms: tuple[Entry, ...] = ()
+    old_authorities: tuple[Entry, ...] = ()
+    split_compounds: SplitCompounds | None = None
+    varieties: Varieties = Varieties()
+    acronyms: tuple[str, ...] = ()
