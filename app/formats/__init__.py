@@ -9,6 +9,7 @@ from app.document.model import Document
 from app.errors import SamtykkesjekkError, Unreadable, UnreadableFile
 from app.formats.docx import annotate as docx_annotate
 from app.formats.docx import gate as docx_gate
+from app.formats.docx import package as docx_package
 from app.formats.docx import read as docx_read
 from app.formats.note import Note
 from app.formats.pdf import annotate as pdf_annotate
@@ -16,7 +17,17 @@ from app.formats.pdf import gate as pdf_gate
 from app.formats.pdf import pages as pdf_pages
 from app.formats.pdf import read as pdf_read
 
-__all__ = ["FORMATS", "MAX_BYTES", "Format", "Note", "annotate", "gate", "page_image", "read"]
+__all__ = [
+    "FORMATS",
+    "MAX_BYTES",
+    "Format",
+    "Note",
+    "annotate",
+    "gate",
+    "page_image",
+    "read",
+    "try_open",
+]
 
 MAX_BYTES = 25 * 1024 * 1024
 T = TypeVar("T")
@@ -31,10 +42,15 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Handler:
-    """What can be done with files of one format. `page_image` is None without fixed pages."""
+    """What can be done with files of one format.
+
+    `check` needs no parser of documents, `try_open` is the quickest thing that does.
+    `page_image` is None without fixed pages.
+    """
 
     recognises: Callable[[bytes], bool]
     check: Callable[[bytes], None]
+    try_open: Callable[[bytes], object]
     read: Callable[[bytes], Document]
     annotate: Callable[[bytes, Sequence[Note]], bytes]
     page_image: Callable[[bytes, int, float], bytes] | None = None
@@ -42,10 +58,19 @@ class Handler:
 
 FORMATS = {
     Format.DOCX: Handler(
-        docx_gate.is_docx, docx_gate.check, docx_read.read, docx_annotate.annotate
+        recognises=docx_gate.is_docx,
+        check=docx_gate.check,
+        try_open=docx_package.open_parts,
+        read=docx_read.read,
+        annotate=docx_annotate.annotate,
     ),
     Format.PDF: Handler(
-        pdf_gate.is_pdf, pdf_gate.check, pdf_read.read, pdf_annotate.annotate, pdf_pages.image
+        recognises=pdf_gate.is_pdf,
+        check=pdf_gate.check,
+        try_open=pdf_pages.count,
+        read=pdf_read.read,
+        annotate=pdf_annotate.annotate,
+        page_image=pdf_pages.image,
     ),
 }
 
@@ -77,6 +102,17 @@ def read(data: bytes) -> Document:
         UnreadableFile: for whatever is wrong with the file; no other error leaves.
     """
     return _guarded(lambda: FORMATS[gate(data)].read(data))
+
+
+def try_open(data: bytes) -> Format:
+    """Return the format of a file that passes the gate and that its parser can open.
+
+    Raises:
+        UnreadableFile: as `gate`, and `password` or `damaged` as the parser says.
+    """
+    found = gate(data)
+    _guarded(lambda: FORMATS[found].try_open(data))
+    return found
 
 
 def annotate(data: bytes, notes: Sequence[Note]) -> bytes:

@@ -41,6 +41,16 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
         document.close()
 
 
+def count(data: bytes) -> int:
+    """Return how many pages a PDF has, at least one.
+
+    Raises:
+        UnreadableFile: the file cannot be opened.
+    """
+    with opened(data) as document:
+        return len(document)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The visible part of a page in PDF units, and its rotation in degrees clockwise."""

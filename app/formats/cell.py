@@ -1,0 +1,190 @@
+"""The server side of the sandbox: a small process that forks one limited child per call.
+
+It has loaded the readers already, so a child is ready in a few milliseconds; it has one thread,
+so forking is safe; and it runs none of the web server's code. Answers are JSON or plain bytes:
+the caller never unpickles what a process says that has just read a stranger's file.
+
+Started as `python -m app.formats.cell FD`, with one end of a socket pair as descriptor FD. Each
+call arrives there as a byte with a descriptor attached, over which the call itself is read.
+"""
+
+import array
+import contextlib
+import ctypes
+import importlib
+import json
+import os
+import resource
+import select
+import signal
+import socket
+import struct
+import sys
+import time
+from types import FrameType
+
+from app import formats
+from app.document.model import Span, to_json
+from app.errors import SamtykkesjekkError, Unreadable, UnreadableFile
+
+MEMORY = 2 * 1024**3
+PROCESSOR_SECONDS = 30
+WALL_SECONDS = 60
+OPEN_FILES = 64
+PRELOADED = ("pdfplumber", "docx", "PIL.JpegImagePlugin")
+CLONE_NEWUSER = 0x10000000
+CLONE_NEWNET = 0x40000000
+HEAD = struct.Struct("!II")
+"""Lengths of the JSON head and of the body, in bytes, before both of them."""
+
+
+def serve(control: socket.socket) -> None:
+    """Fork a child for each call, until the caller closes its end."""
+    for name in PRELOADED:
+        importlib.import_module(name)
+    leave_network()
+    children: dict[int, float] = {}
+    while True:
+        ready, _, _ = select.select([control], [], [], 1.0 if children else None)
+        _reap(children)
+        if not ready:
+            continue
+        call = _receive(control)
+        if call is None:
+            break
+        child = os.fork()
+        if child == 0:
+            control.close()
+            _child(call)
+        children[child] = time.monotonic() + WALL_SECONDS + 5
+        call.close()
+    for child in children:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+
+
+def _reap(children: dict[int, float]) -> None:
+    """Collect children that have ended, and end those that ignore their own alarm."""
+    for child, deadline in list(children.items()):
+        if os.waitpid(child, os.WNOHANG)[0] == child:
+            del children[child]
+        elif time.monotonic() > deadline:
+            os.kill(child, signal.SIGKILL)
+
+
+def _receive(control: socket.socket) -> socket.socket | None:
+    descriptors = array.array("i")
+    try:
+        message, extra, _, _ = control.recvmsg(1, socket.CMSG_SPACE(descriptors.itemsize))
+    except ConnectionError:
+        return None
+    for level, kind, data in extra:
+        if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
+            descriptors.frombytes(data[: len(data) - len(data) % descriptors.itemsize])
+    return socket.socket(fileno=descriptors[0]) if message and descriptors else None
+
+
+def _child(call: socket.socket) -> None:
+    """Do one call within the limits, and end."""
+    try:
+        limit()
+        head, body = receive(call)
+        try:
+            answer, result = {"ok": True}, work(head, body)
+        except UnreadableFile as error:
+            answer, result = {"reason": error.reason, "detail": error.detail}, b""
+        except SamtykkesjekkError as error:
+            answer, result = {"error": type(error).__name__}, b""
+        except MemoryError:
+            answer, result = {"reason": Unreadable.TOO_COMPLEX, "detail": "memory"}, b""
+        send(call, answer, result)
+    finally:
+        os._exit(0)
+
+
+def work(head: dict[str, object], body: bytes) -> bytes:
+    """Return the answer to one call: its name and parameters in `head`, the file in `body`."""
+    name = head["call"]
+    if name == "gate":
+        return formats.try_open(body).encode()
+    if name == "read":
+        return to_json(formats.read(body))
+    if name == "annotate":
+        notes = head["notes"]
+        assert isinstance(notes, list)  # noqa: S101 - made by `sandbox.annotate`
+        return formats.annotate(body, [note_from(item) for item in notes])
+    return formats.page_image(body, int(str(head["page"])), scale=float(str(head["scale"])))
+
+
+def note_from(item: dict[str, object]) -> formats.Note:
+    """Return the note that `sandbox.annotate` sent as a dictionary."""
+    spans = item["spans"]
+    assert isinstance(spans, list)  # noqa: S101
+    words = {key: str(item[key]) for key in ("text", "author", "initials", "severity")}
+    return formats.Note(spans=tuple(Span(*span) for span in spans), **words)
+
+
+def limit() -> None:
+    """Set the limits of this process; those a system does not know (macOS) are left out."""
+    wanted = {
+        "RLIMIT_AS": MEMORY,
+        "RLIMIT_CPU": PROCESSOR_SECONDS,
+        "RLIMIT_FSIZE": 0,
+        "RLIMIT_NOFILE": OPEN_FILES,
+        "RLIMIT_CORE": 0,
+    }
+    for name, most in wanted.items():
+        with contextlib.suppress(AttributeError, ValueError, OSError):
+            resource.setrlimit(getattr(resource, name), (most, most))
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS)
+
+
+def leave_network() -> bool:
+    """Move to a network of one's own, without any interface; return whether the system let us.
+
+    Linux only, and not within every container. Without it the parsers still have no reason to
+    call anyone: lxml is told not to, and pdfium, qpdf and pdfminer have no network code.
+    """
+    try:
+        unshare = ctypes.CDLL(None, use_errno=True).unshare
+    except (AttributeError, OSError):
+        return False
+    return unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0 or unshare(CLONE_NEWNET) == 0
+
+
+def send(to: socket.socket, head: dict[str, object], body: bytes) -> None:
+    """Send a JSON head and a body."""
+    text = json.dumps(head).encode()
+    to.sendall(HEAD.pack(len(text), len(body)) + text + body)
+
+
+def receive(source: socket.socket) -> tuple[dict[str, object], bytes]:
+    """Return the head and the body that `send` sent.
+
+    Raises:
+        EOFError: the other side has gone.
+    """
+    lengths = HEAD.unpack(_exactly(source, HEAD.size))
+    head = json.loads(_exactly(source, lengths[0]))
+    return head, _exactly(source, lengths[1])
+
+
+def _exactly(source: socket.socket, length: int) -> bytes:
+    out = bytearray()
+    while len(out) < length:
+        piece = source.recv(min(length - len(out), 1 << 20))
+        if not piece:
+            raise EOFError
+        out += piece
+    return bytes(out)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    serve(socket.socket(fileno=int(sys.argv[1])))
