@@ -6,20 +6,24 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from app.document.model import Block, Document, Part, Span
+from app.document.model import Document, Part, Span
 from app.text.normalise import normalise
 
 CONTEXT = 32
 """Characters of context kept on each side of a quote (W3C Web Annotation, TextQuoteSelector)."""
 
-ALIKE = 85.0
-"""Words are taken for the same, though edited, from this likeness on (0 to 100, Levenshtein)."""
+CONTEXT_WEIGHT = 20
+"""Points for each side's context, as in the Hypothesis client's `match-quote`. Its 50 points for
+the quote are left out, since words must be identical, and its 2 for the position break ties."""
 
-_SHORTEST_ALIKE = 20
-"""Characters a quote needs before edited words may be taken for it; short ones are everywhere."""
+AGREES = 0.7
+"""Likeness from which one side's context is the same place; unlike Norwegian text lies near 0.4."""
 
-_SAME_CONTEXT = 12
-"""Characters of context that must agree for a quote to be in its old surroundings."""
+LEAD = 4.0
+"""Points by which one place must be better than the next; less is a tie."""
+
+TELLING = 12
+"""A quote of at least so many characters is believed where it stands once, whatever is around."""
 
 
 class Placement(StrEnum):
@@ -34,8 +38,9 @@ class Placement(StrEnum):
 class Anchor:
     """A place that can be found again: position, exact words and what stands around them.
 
-    An anchor with an empty quote stands for a whole form (something is missing); it is placed
-    in every version.
+    `before` and `after` run on into the blocks around, with a line break between blocks. An
+    anchor with an empty quote stands for a whole form (something is missing); it is placed in
+    every version.
     """
 
     part: Part
@@ -49,114 +54,123 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where an anchor stands now; `span` is None for an orphan and for a whole form."""
+    """Where an anchor stands in a version; `span` is None when orphaned, and for a whole form."""
 
     placement: Placement
     span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """The words of an anchor somewhere, and how like what stands around them is, 0–1 each side."""
+
+    span: Span
+    part: Part
+    before: float
+    after: float
+
+    @property
+    def agrees(self) -> bool:
+        return max(self.before, self.after) >= AGREES
+
+    @property
+    def score(self) -> float:
+        return CONTEXT_WEIGHT * (self.before + self.after)
+
+
 def make_anchor(document: Document, span: Span) -> Anchor:
     """Return the anchor of `span`."""
     block = document.blocks[span.block]
+    before, after = _around(document, span)
     return Anchor(
         part=block.part,
         block=span.block,
         start=span.start,
         end=span.end,
         quote=block.text[span.start : span.end],
-        before=block.text[max(0, span.start - CONTEXT) : span.start],
-        after=block.text[span.end : span.end + CONTEXT],
+        before=before,
+        after=after,
     )
 
 
 def find(document: Document, anchor: Anchor) -> Found:
-    """Say where `anchor` stands in `document`, which may be another version.
+    """Return where the words of `anchor` stand in `document`.
 
-    PLACED: the exact words, and what stands around them or their place agrees. MOVED: the exact
-    words in other surroundings where they stand only once, or nearly the same words. ORPHANED:
-    neither; or the words stand in several places and nothing tells them apart.
+    PLACED: the same words with the same context, wherever the blocks around have pushed them;
+    MOVED: the same words, found once, among others; ORPHANED: the words have changed, or stand
+    in several places and nothing tells them apart. Soft hyphens, kinds of spaces, quotation
+    marks and hyphens do not count as changes.
     """
-    if not anchor.quote:
+    if not anchor.quote.strip():
         return Found(Placement.PLACED)
-    places = list(_exact(document, anchor.quote))
-    same = [place for place in places if _agreement(document, anchor, place) >= _needed(anchor)]
-    if same:
-        return Found(Placement.PLACED, _nearest(document, anchor, same))
-    here = Span(anchor.block, anchor.start, anchor.end)
-    if here in places and document.blocks[anchor.block].part is anchor.part:
-        return Found(Placement.PLACED, here)
-    if len(places) == 1:
-        return Found(Placement.MOVED, places[0])
-    alike = _alike(document, anchor) if not places else None
-    return Found(Placement.MOVED, alike) if alike else Found(Placement.ORPHANED)
+    found = sorted(_candidates(document, anchor), key=lambda c: c.score, reverse=True)
+    if not found:
+        return Found(Placement.ORPHANED)
+    best = _choose(found, anchor)
+    if best is None:
+        return Found(Placement.ORPHANED)
+    if best.agrees and best.part is anchor.part:
+        return Found(Placement.PLACED, best.span)
+    if len(found) == 1 and (best.agrees or len(anchor.quote.strip()) >= TELLING):
+        return Found(Placement.MOVED, best.span)
+    return Found(Placement.ORPHANED)
 
 
-def _exact(document: Document, quote: str) -> Iterator[Span]:
-    """Yield the places of `quote`; blanks, hyphens and quotation marks need not be the same."""
-    wanted = normalise(quote).text.strip()
-    for block in document.blocks if wanted else ():
-        match = normalise(block.text)
-        at = match.text.find(wanted)
-        while at >= 0:
-            yield Span(block.index, *match.raw_range(at, at + len(wanted)))
-            at = match.text.find(wanted, at + len(wanted))
+def _choose(found: list[_Candidate], anchor: Anchor) -> _Candidate | None:
+    """Return the best of some candidates, best first; None for a tie.
+
+    Position breaks a tie only for the exact old place: nearness alone says nothing.
+    """
+    if len(found) == 1 or found[0].score - found[1].score >= LEAD:
+        return found[0]
+    place = (anchor.block, anchor.start)
+    for candidate in found:
+        tied = found[0].score - candidate.score < LEAD
+        if tied and candidate.agrees and (candidate.span.block, candidate.span.start) == place:
+            return candidate
+    return None
 
 
-def _agreement(document: Document, anchor: Anchor, place: Span) -> int:
-    """Return how many characters around `place` are those around the anchor."""
-    text = document.blocks[place.block].text
-    before, after = text[max(0, place.start - CONTEXT) : place.start], text[place.end :]
-    return _common(before[::-1], anchor.before[::-1]) + _common(after, anchor.after)
-
-
-def _common(one: str, other: str) -> int:
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        length += 1
-    return length
-
-
-def _needed(anchor: Anchor) -> int:
-    """Return the agreement that shows old surroundings; a quote without any has to be found."""
-    around = len(anchor.before) + len(anchor.after)
-    return min(_SAME_CONTEXT, around) if around else 1
-
-
-def _nearest(document: Document, anchor: Anchor, places: list[Span]) -> Span:
-    """Return the place most like the anchor's: surroundings first, then the way to the old one."""
-    return max(
-        places,
-        key=lambda place: (
-            _agreement(document, anchor, place),
-            document.blocks[place.block].part is anchor.part,
-            -abs(place.block - anchor.block),
-            -abs(place.start - anchor.start),
-        ),
-    )
-
-
-def _alike(document: Document, anchor: Anchor) -> Span | None:
-    """Return the place whose words are most like the quote, None when none is alike enough."""
-    if len(anchor.quote) < _SHORTEST_ALIKE:
-        return None
-    best: tuple[float, int, Span] | None = None
+def _candidates(document: Document, anchor: Anchor) -> Iterator[_Candidate]:
+    words = normalise(anchor.quote).text
+    before, after = normalise(anchor.before).text, normalise(anchor.after).text
     for block in document.blocks:
-        if block.part is not anchor.part or len(block.text) < len(anchor.quote) / 2:
-            continue
-        score, span = _alike_in(block, anchor.quote)
-        candidate = (score, -abs(block.index - anchor.block), span)
-        if score >= ALIKE and (best is None or candidate[:2] > best[:2]):
-            best = candidate
-    return best[2] if best else None
+        text = normalise(block.text)
+        at = text.text.find(words)
+        while at >= 0:
+            end = at + len(words)
+            if _whole_words(text.text, at, end, anchor):
+                span = Span(block.index, *text.raw_range(at, end))
+                left, right = (normalise(side).text for side in _around(document, span))
+                yield _Candidate(span, block.part, _likeness(left, before), _likeness(right, after))
+            at = text.text.find(words, at + 1)
 
 
-def _alike_in(block: Block, quote: str) -> tuple[float, Span]:
-    """Return the likeness and place of the words of `block` that are most like `quote`."""
-    if len(block.text) <= len(quote):
-        return fuzz.ratio(quote, block.text), Span(block.index, 0, len(block.text))
-    found = fuzz.partial_ratio_alignment(quote, block.text)
-    if found is None:
-        return 0.0, Span(block.index, 0, 0)
-    return found.score, Span(block.index, found.dest_start, found.dest_end)
+def _whole_words(text: str, start: int, end: int, anchor: Anchor) -> bool:
+    """Whether the words do not begin or end within longer ones, unless they did so before."""
+    glued_left = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+    glued_right = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
+    was_left = anchor.before[-1:].isalnum()
+    was_right = anchor.after[:1].isalnum()
+    return (was_left or not glued_left) and (was_right or not glued_right)
+
+
+def _likeness(one: str, other: str) -> float:
+    return fuzz.ratio(one, other) / 100 if one or other else 1.0
+
+
+def _around(document: Document, span: Span) -> tuple[str, str]:
+    """Return up to 32 characters before and after a span, from blocks of the same part."""
+    blocks = document.blocks
+    part = blocks[span.block].part
+    before = blocks[span.block].text[: span.start]
+    index = span.block - 1
+    while len(before) < CONTEXT and index >= 0 and blocks[index].part is part:
+        before = blocks[index].text + "\n" + before
+        index -= 1
+    after = blocks[span.block].text[span.end :]
+    index = span.block + 1
+    while len(after) < CONTEXT and index < len(blocks) and blocks[index].part is part:
+        after = after + "\n" + blocks[index].text
+        index += 1
+    return before[-CONTEXT:], after[:CONTEXT]
