@@ -13,7 +13,7 @@ from app.checks.catalogue import DocumentTypes
 from app.checks.marked_yaml import Marked, MarkedYamlError, read_marked
 from app.checks.profile import Fact, Profile, Strict, Words
 from app.checks.rule import Rule
-from app.checks.word_lists import WordLists
+from app.checks.words import WordLists
 from app.document.outline import OTHER, SectionNames
 from app.errors import RuleBookError
 
@@ -101,7 +101,7 @@ class _Loader:
         types = self._read("document_types.yaml", DocumentTypes, None)
         headings = self._read("sections.yaml", dict[str, tuple[str, ...]], {})
         entries = self._read("sources.yaml", dict[str, SourceEntry], {})
-        words = {p.stem: self._yaml(p).plain for p in sorted(self.folder.glob("words/*.yaml"))}
+        words = dict(self._word_lists())
         packs = {
             p.parent.name: self._model(self._yaml(p), Pack, None, p)
             for p in sorted(self.folder.glob("packs/*/pack.yaml"))
@@ -122,8 +122,17 @@ class _Loader:
             profile=Profile(facts=profile),
             document_types=types,
             sections=SectionNames(MappingProxyType(headings)),
-            words=WordLists(MappingProxyType(words)),
+            words=WordLists(**words),
         )
+
+    def _word_lists(self) -> Iterator[tuple[str, Any]]:
+        fields = WordLists.model_fields
+        for path in sorted(self.folder.glob("words/*.yaml")):
+            if path.stem not in fields:
+                self._problem(path, 1, "there is no word list of this name")
+                continue
+            kind, empty = fields[path.stem].annotation, fields[path.stem].default
+            yield path.stem, self._model(self._yaml(path), kind, empty, path)
 
     def _rules(self) -> Iterator[tuple[Path, Marked, Rule]]:
         for path in sorted(self.folder.glob("packs/*/*.yaml")):
@@ -224,10 +233,10 @@ class _Known:
 def _sections_of(
     model: BaseModel, loc: tuple[str | int, ...]
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield every section key in a check: what stands in fields called `sections`."""
+    """Yield every section key in a check, and where it stands."""
     for name in type(model).model_fields:
         value = getattr(model, name)
-        if name == "sections":
+        if name in ("sections", "keys", "fill_in"):
             yield from (((*loc, name, i), key) for i, key in enumerate(value))
         elif isinstance(value, tuple):
             for i, item in enumerate(value):

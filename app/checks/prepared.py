@@ -9,7 +9,7 @@ from typing import Literal
 from app.checks.negation import is_denied, is_supposed
 from app.checks.patterns import Found, Searchable, find, matches
 from app.checks.profile import Profile
-from app.checks.word_lists import WordLists
+from app.checks.words import WordLists
 from app.document.model import Block, BlockKind, Document, Part, Span
 from app.document.outline import Outline, Section, SectionNames, outline
 from app.text.normalise import MatchText, normalise
@@ -51,7 +51,7 @@ class Prepared:
         self.document_type = document_type
         self.language = language
         self.facts: Mapping[str, str] = facts or {}
-        self.words = words or WordLists({})
+        self.words = words or WordLists()
         self.original = original
         self.outline: Outline = outline(document, names)
         self.match: tuple[MatchText, ...] = tuple(normalise(b.text) for b in document.blocks)
@@ -131,6 +131,10 @@ class Prepared:
         base, last = self.extent(block)
         first, stop = self.match[block].raw_range(start - base, min(end, last) - base)
         return Span(block, first, stop)
+
+    def block_text(self, block: int) -> Searchable:
+        """Return the match text of block number `block` by itself."""
+        return Searchable.of(self.match[block].text)
 
     def block_span(self, block: int) -> Span:
         """Return the whole of block number `block`."""

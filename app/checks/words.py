@@ -54,10 +54,11 @@ class SplitCompounds(Strict):
 
 
 class Pair(Strict):
-    """The same word in both varieties, each in its own form only."""
+    """The same word in both varieties; `marks` says which form the other variety has not."""
 
     nb: str = Field(min_length=1)
     nn: str = Field(min_length=1)
+    marks: Literal["both", "nb", "nn"] = "both"
 
 
 class NordicWord(Strict):
@@ -84,11 +85,17 @@ class Varieties(Strict):
 
     @model_validator(mode="after")
     def _tells_them_apart(self) -> "Varieties":
-        nb = {pair.nb for pair in self.pairs} | set(self.nb)
-        nn = {pair.nn for pair in self.pairs} | set(self.nn)
-        if both := nb & nn:
+        if both := self.marks("nb").keys() & self.marks("nn").keys():
             raise ValueError(f"in both varieties: {', '.join(sorted(both))}")
         return self
+
+    def marks(self, variety: Literal["nb", "nn"]) -> dict[str, str]:
+        """Return the words only `variety` has, with the other variety's word or ""."""
+        lone = self.nb if variety == "nb" else self.nn
+        pairs = [pair for pair in self.pairs if pair.marks in ("both", variety)]
+        if variety == "nb":
+            return dict.fromkeys(lone, "") | {pair.nb: pair.nn for pair in pairs}
+        return dict.fromkeys(lone, "") | {pair.nn: pair.nb for pair in pairs}
 
 
 class WordLists(Strict):
