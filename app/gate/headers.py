@@ -1,6 +1,8 @@
 """Headers that tell the browser what a page may do, and cookies that stay where they belong."""
 
-from flask import Flask, Response, request
+from datetime import timedelta
+
+from flask import Flask, Response, request, session
 from flask.sessions import SecureCookieSessionInterface
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -30,18 +32,27 @@ HEADERS = {
 class CookieSessions(SecureCookieSessionInterface):
     """Cookies are marked Secure, except on the machine itself over plain http (`make run`)."""
 
-    def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002 - the interface gives it
-        return request.is_secure or not is_loopback(request.host)
+    def get_cookie_secure(self, app: Flask) -> bool:
+        secure: bool = app.config["SESSION_COOKIE_SECURE"]
+        return secure or request.is_secure or not is_loopback(request.host)
 
 
-def init_app(app: Flask) -> None:
+def init_app(app: Flask, *, always_secure: bool, hours: int) -> None:
+    """`hours` is how long a sign-in lasts without being used."""
     app.session_interface = CookieSessions()
     app.config.update(
+        SESSION_COOKIE_SECURE=always_secure,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=hours),
         SESSION_COOKIE_NAME="samtykkesjekk",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
     )
+    app.before_request(_end_after_a_while)
     app.after_request(add_headers)
+
+
+def _end_after_a_while() -> None:
+    session.permanent = True
 
 
 def is_loopback(host: str) -> bool:

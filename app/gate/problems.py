@@ -2,6 +2,7 @@
 
 import traceback
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from flask_babel import gettext
@@ -81,9 +82,18 @@ def tell(sentence: str, status: int, code: str, missing: tuple[str, ...] = ()) -
         phrase=HTTPStatus(status).phrase,
         missing=missing,
         typed=_typed(),
+        back=_back(),
         request_id=g.get("request_id"),
     )
     return make_response(page, status)
+
+
+def _back() -> str | None:
+    """Return the page the person came from, when it is one of ours."""
+    came_from = urlsplit(request.referrer or "")
+    if came_from.netloc != request.host or request.method != "POST":
+        return None
+    return came_from.path + (f"?{came_from.query}" if came_from.query else "")
 
 
 def _typed() -> list[str]:

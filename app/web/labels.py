@@ -3,6 +3,7 @@
 from flask_babel import gettext, ngettext
 
 from app.errors import N_
+from app.services.audit import ACTIONS
 
 SEVERITY = {"must": N_("må rettes"), "should": N_("bør rettes"), "advice": N_("råd")}
 
@@ -85,7 +86,12 @@ CHANGE = {
     "orphaned": N_("Stedet er borte"),
 }
 
-STATE = {"open": N_("Åpne"), "fixed": N_("Rettet"), "dismissed": N_("Satt til side"), "all": N_("Alle")}
+STATE = {
+    "open": N_("Åpne"),
+    "fixed": N_("Rettet"),
+    "dismissed": N_("Satt til side"),
+    "all": N_("Alle"),
+}
 
 ORIGIN = {"rule": N_("Fra regel"), "reviewer": N_("Fra gransker")}
 
@@ -115,27 +121,6 @@ REPORT = {
     "findings": N_("Funn som data (JSON)"),
 }
 
-EVENT = {
-    **MOVE,
-    "upload": N_("Lastet opp en versjon"),
-    "checked": N_("Kontrollen er ferdig"),
-    "unreadable": N_("Filen kunne ikke leses"),
-    "create_trial": N_("Opprettet studien"),
-    "change_facts": N_("Endret svar om studien"),
-    "add_form": N_("La til skrivet"),
-    "comment": N_("Skrev en kommentar"),
-    "add_finding": N_("La til et funn"),
-    "keep_finding": N_("Beholdt et funn"),
-    "edit_finding": N_("Endret ordlyden i et funn"),
-    "dismiss_finding": N_("Satte et funn til side"),
-    "restore_finding": N_("Hentet et funn tilbake"),
-    "answer_finding": N_("Svarte på et funn"),
-    "download": N_("Lastet ned"),
-    "sign_in": N_("Logget inn"),
-    "add_person": N_("La til en person"),
-    "set_active": N_("Endret tilgangen til en person"),
-}
-
 REASON = {
     "document_type": N_("Kravet gjelder ikke denne typen skriv."),
     "error": N_("Regelen feilet. Se selv om kravet er oppfylt."),
@@ -161,7 +146,7 @@ GROUPS = {
     "fact": FACT,
     "subject": SUBJECT,
     "report": REPORT,
-    "event": EVENT,
+    "event": ACTIONS,
 }
 
 

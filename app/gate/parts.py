@@ -1,0 +1,51 @@
+"""What `create_app` wired and every request may use: rule book, files, and the nudge."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import Flask, current_app
+
+from app.checks.packs import RuleBook
+from app.store.files import Files
+
+Nudge = Callable[[UUID], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """`nudge` tells the worker that a version waits; a lost nudge is found by the sweep.
+
+    `answer_within_days` is how many working days the unit gives itself.
+    """
+
+    rule_book: RuleBook
+    files: Files
+    nudge: Nudge
+    answer_within_days: int
+
+
+def init_app(app: Flask, parts: Parts) -> None:
+    app.extensions["parts"] = parts
+
+
+def _parts() -> Parts:
+    parts: Parts = current_app.extensions["parts"]
+    return parts
+
+
+def rule_book() -> RuleBook:
+    return _parts().rule_book
+
+
+def files() -> Files:
+    return _parts().files
+
+
+def answer_within_days() -> int:
+    return _parts().answer_within_days
+
+
+def nudge(version_id: UUID) -> None:
+    """Tell the worker that `version_id` waits to be checked."""
+    _parts().nudge(version_id)

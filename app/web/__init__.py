@@ -1,0 +1,40 @@
+"""The pages: one blueprint per noun."""
+
+from flask import Flask
+
+from app.web import (
+    audit,
+    decisions,
+    display,
+    findings,
+    forms,
+    health,
+    inbox,
+    people,
+    queue,
+    reports,
+    rules,
+    trials,
+    versions,
+)
+
+BLUEPRINTS = (
+    inbox.bp,
+    trials.bp,
+    forms.bp,
+    versions.bp,
+    findings.bp,
+    decisions.bp,
+    reports.bp,
+    queue.bp,
+    rules.bp,
+    people.bp,
+    audit.bp,
+    health.bp,
+)
+
+
+def init_app(app: Flask) -> None:
+    display.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)

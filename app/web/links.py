@@ -1,0 +1,30 @@
+"""Where to go after a post."""
+
+from urllib.parse import parse_qsl, urlsplit
+from uuid import UUID
+
+from flask import request, url_for
+
+KEPT = ("version", "severity", "state", "section", "change", "origin", "view")
+"""Parts of the desk's address that say what is shown, kept after each post."""
+
+
+def own_path(address: str) -> str | None:
+    """Return `address` when it is a path on this site, else None; never sends anyone elsewhere."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not address.startswith("/"):
+        return None
+    if address.startswith("//") or "\\" in address or any(c < " " for c in address):
+        return None
+    return address
+
+
+def desk_address(form_id: UUID, finding_id: UUID | None = None) -> str:
+    """Return the desk as the post's `back` field had it, opened at a finding."""
+    query = dict(parse_qsl(request.form.get("back", "").lstrip("?")))
+    kept = {key: query[key] for key in KEPT if key in query}
+    if finding_id is None:
+        return url_for("forms.show", form_id=form_id, **kept)  # type: ignore[arg-type]
+    return url_for(
+        "forms.show", form_id=form_id, finding=finding_id, _anchor=f"finding-{finding_id}", **kept
+    )  # type: ignore[arg-type]

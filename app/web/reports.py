@@ -1,0 +1,25 @@
+"""What can be downloaded of a form."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response
+
+from app.gate.auth import actor, requires
+from app.gate.language import language
+from app.gate.parts import files, rule_book
+from app.gate.session import db
+from app.services import report_files
+from app.web.query import number
+
+bp = Blueprint("reports", __name__, url_prefix="/forms")
+
+
+@bp.get("/<uuid:form_id>/reports/<name>")
+@requires("download")
+def download(form_id: UUID, name: str) -> Response:
+    report = report_files.make(
+        db(), files(), rule_book(), actor(), form_id, name, language(), version=number("version")
+    )
+    answer = Response(report.data, mimetype=report.media_type)
+    answer.headers.set("Content-Disposition", "attachment", filename=report.file_name)
+    return answer

@@ -1,0 +1,57 @@
+"""Upload a file, follow its check, and draw the pages of a PDF."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
+
+from app.errors import N_, InvalidInput
+from app.gate.auth import actor, requires
+from app.gate.parts import files, nudge
+from app.gate.session import db
+from app.services import pages, versions
+
+bp = Blueprint("versions", __name__, url_prefix="/forms")
+
+
+@bp.post("/<uuid:form_id>/versions")
+@requires("upload")
+def upload(form_id: UUID) -> ResponseReturnValue:
+    given = request.files.get("file")
+    if given is None or not given.filename:
+        raise InvalidInput(N_("Velg en fil først."), field="file")
+    version = versions.upload(
+        db(), files(), actor(), form_id,
+        given.read(), given.filename, _original(request.files.get("original")),
+    )  # fmt: skip
+    nudge(version.id)
+    return redirect(url_for("forms.show", form_id=form_id))
+
+
+@bp.get("/<uuid:form_id>/progress")
+@requires("see_form")
+def progress(form_id: UUID) -> ResponseReturnValue:
+    """Return the progress as a piece of page; a finished one asks the browser to load it anew."""
+    state = versions.progress(db(), actor(), form_id)
+    answer = Response(render_template("forms/_progress.html", progress=state, form_id=form_id))
+    if state.done:
+        answer.headers["HX-Refresh"] = "true"
+    return answer
+
+
+@bp.get("/<uuid:form_id>/pages/<int:page>.jpg")
+@requires("see_form")
+def page_image(form_id: UUID, page: int) -> Response:
+    data = pages.page_image(
+        db(), files(), actor(), form_id, page, version=request.args.get("version", type=int)
+    )
+    answer = Response(data, mimetype="image/jpeg")
+    answer.headers["Cache-Control"] = "private, max-age=3600"
+    return answer
+
+
+def _original(given: FileStorage | None) -> tuple[bytes, str] | None:
+    if given is None or not given.filename:
+        return None
+    return given.read(), given.filename
