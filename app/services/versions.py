@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.errors import N_, InvalidInput, NotFound
-from app.formats import Format, gate
+from app.formats import Format, sandbox
 from app.services import access, audit, holding
 from app.services.views import Progress
 from app.store.files import Files
@@ -45,8 +45,8 @@ def upload(
     permissions.require(actor.role, "upload")
     form = access.form_for(db, actor, form_id)
     permissions.require(actor.role, "upload", form.status)
-    kind = gate(data)
-    original_kind = gate(original[0]) if original else None
+    kind = sandbox.gate(data)
+    original_kind = sandbox.gate(original[0]) if original else None
     with transaction(db):
         form = access.form_for(db, actor, form_id, lock=True)
         holding.claim(db, form)

@@ -17,6 +17,7 @@ from app.checks.kinds.section_present import SectionPresent
 from app.checks.outcome import Severity
 from app.checks.packs import RuleBook, load_rule_book
 from app.checks.rule import Applies, Rule, RuleStatus, Suggestion, Words
+from app.formats import sandbox
 from app.services import checking, versions
 from app.store.files import Files
 from app.store.session import make_engine
@@ -102,7 +103,7 @@ def rule_book(real_rule_book: RuleBook) -> RuleBook:
         _rule(
             "risks-told",
             Severity.MUST,
-            SectionPresent(kind="section_present", sections=("risks",), min_words=3),
+            SectionPresent(kind="section_present", sections=("benefits_risks",), min_words=3),
         ),
         _rule(
             "on-trial",
@@ -116,8 +117,9 @@ def rule_book(real_rule_book: RuleBook) -> RuleBook:
 
 @pytest.fixture(autouse=True)
 def _read_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read files in this process: the sandbox has tests of its own, and one here turns it on."""
-    monkeypatch.setattr(checking.sandbox, "read", formats.read)
+    """Read files in this process: the sandbox has tests of its own."""
+    monkeypatch.setattr(sandbox, "read", formats.read)
+    monkeypatch.setattr(sandbox, "gate", formats.gate)
 
 
 Uploads = Callable[..., Version]
