@@ -2,12 +2,13 @@
 
 import re
 
+from app.checks.case_marks import read_marks
 from app.checks.engine import judge, prepare
 from app.checks.outcome import Outcome
 from app.checks.packs import RuleBook
 from app.checks.prepared import Prepared
 from app.checks.rule import Case, Rule
-from app.document.model import Block, BlockKind, Cell, Document, Part
+from app.document.model import Block, BlockKind, Cell, Document, Part, Trace
 
 _HEADING = re.compile(r"^(#{1,3}) +(.*)$")
 _PART = re.compile(r"^\[(header|footer|footnote|text_box)\] *(.*)$")
@@ -18,9 +19,11 @@ def document_from_case(text: str) -> Document:
 
     `# `, `## ` and `### ` are headings, `- ` list items, `|a|b|` the cells of a table row (rows
     on following lines are one table), `[header] `, `[footer] `, `[footnote] ` and `[text_box] `
-    text outside the body. Other lines are paragraphs.
+    text outside the body. Other lines are paragraphs. `case_marks` has the marks for tracked
+    changes and comments.
     """
     blocks: list[Block] = []
+    traces: list[Trace] = []
     table, row, in_table = -1, 0, False
     for line in (raw.strip() for raw in text.splitlines()):
         if not line:
@@ -34,8 +37,10 @@ def document_from_case(text: str) -> Document:
                 blocks.append(Block(len(blocks), BlockKind.CELL, content.strip(), cell=cell))
             continue
         in_table = False
-        blocks.append(_block(len(blocks), line))
-    return Document(format="docx", blocks=tuple(blocks))
+        plain, marks = read_marks(line, len(blocks))
+        traces += marks
+        blocks.append(_block(len(blocks), plain))
+    return Document(format="docx", blocks=tuple(blocks), traces=tuple(traces))
 
 
 def judge_case(rule_book: RuleBook, rule: Rule, case: Case) -> tuple[Outcome, Prepared]:

@@ -6,11 +6,13 @@ from pydantic import Field
 
 from app.checks.kinds.consent_form import ConsentForm
 from app.checks.kinds.forbidden import Forbidden
+from app.checks.kinds.headings import Headings
 from app.checks.kinds.leftovers import Leftovers
 from app.checks.kinds.norwegian import Norwegian
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.signatures import Signatures
 from app.checks.kinds.statement import Statement
+from app.checks.kinds.template_sections import TemplateSections
 from app.checks.kinds.three_dates import ThreeDates
 from app.checks.kinds.values import Values
 from app.checks.kinds.version_agreement import VersionAgreement
@@ -18,11 +20,13 @@ from app.checks.kinds.version_agreement import VersionAgreement
 Check = Annotated[
     ConsentForm
     | Forbidden
+    | Headings
     | Leftovers
     | Norwegian
     | SectionPresent
     | Signatures
     | Statement
+    | TemplateSections
     | ThreeDates
     | Values
     | VersionAgreement,

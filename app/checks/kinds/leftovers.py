@@ -58,7 +58,7 @@ class Leftovers(Strict):
     """Violated once for each place where something is left.
 
     `any` are patterns of text that belongs to a template, `traces` what the file carries beside
-    its text. `unless` is blanked out first. In `fields` (section keys) blanks are for the
+    its text. `unless` is blanked out first. In `fill_in` (section keys) blanks are for the
     participant to fill in: there only `always` counts.
     """
 
@@ -66,7 +66,7 @@ class Leftovers(Strict):
     any: tuple[Pattern, ...] = ()
     always: tuple[Pattern, ...] = ()
     unless: tuple[Pattern, ...] = ()
-    fields: tuple[str, ...] = ()
+    fill_in: tuple[str, ...] = ()
     traces: tuple[TraceKind, ...] = ()
 
     def judge(self, form: Prepared) -> Verdict:
@@ -99,7 +99,7 @@ class Leftovers(Strict):
 
     def _in_field(self, form: Prepared, block: int) -> bool:
         section = form.section_at(form.starts[block])
-        return section is not None and section.key in self.fields
+        return section is not None and section.key in self.fill_in
 
 
 def _place(form: Prepared, trace: Trace) -> tuple[Span, ...]:

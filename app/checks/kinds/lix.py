@@ -1,0 +1,124 @@
+"""Kind `lix`: how hard the form is to read, as a whole and section by section."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from pydantic import Field
+
+from app.checks.outcome import Hit, Result, Text, Verdict
+from app.checks.prepared import Prepared
+from app.checks.profile import Strict
+from app.document.model import BlockKind, Part
+from app.document.outline import Section
+from app.text.readability import Readability, measure
+
+_CAPITAL = re.compile(r"[^.!?:\n»\"] ([A-ZÆØÅ][a-zæøå]{6,40})\b")
+_TRIAL_WORD = re.compile(r"\b[A-ZÆØÅ]{4,20}\b")
+
+
+class Lix(Strict):
+    """Violated when LIX is above `at_most`, for the whole form and each section that is long.
+
+    `at_most` is by document type, "other" for the rest. Sections with one of the keys in
+    `harder` (law, data protection) may be `harder_by` above. Sections of fewer than `fewest`
+    words, and whole forms of fewer, are not measured. Names (of the trial, the medicine, the
+    hospital) never count as long words: a reader meets them again and again.
+
+    Source: thresholds of the dossier, §5.1, after C.-H. Björnsson's scale.
+    """
+
+    kind: Literal["lix"]
+    at_most: dict[str, float] = Field(min_length=1)
+    sections_at_most: dict[str, float] = {}
+    harder: tuple[str, ...] = ()
+    harder_by: float = Field(default=5, ge=0)
+    fewest: int = Field(default=100, ge=1, description="words")
+
+    def judge(self, form: Prepared) -> Verdict:
+        """Return one hit for the form when it is hard throughout, and one per hard section."""
+        easy = names(form)
+        hits = [*self._whole(form, easy), *self._sections(form, easy)]
+        return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits))
+
+    def _limit(self, form: Prepared, limits: dict[str, float]) -> float:
+        return limits.get(form.document_type, limits.get("other", 100.0))
+
+    def _whole(self, form: Prepared, easy: frozenset[str]) -> list[Hit]:
+        blocks = [i for s in form.outline.sections for i in s.blocks]
+        figures = measure(_texts(form, blocks), easy=easy)
+        limit = self._limit(form, self.at_most)
+        if figures.words < self.fewest or figures.lix <= limit:
+            return []
+        first = next((s.heading for s in form.outline.sections if s.heading is not None), None)
+        place = first if first is not None else blocks[0]
+        span = form.block_span(place)
+        return [Hit(spans=(span,), message=_says(figures, limit, whole=True), section=first)]
+
+    def _sections(self, form: Prepared, easy: frozenset[str]) -> list[Hit]:
+        limits = self.sections_at_most or self.at_most
+        hits = []
+        for section in form.outline.sections:
+            figures = measure(_texts(form, section.blocks), easy=easy)
+            limit = self._limit(form, limits)
+            limit += self.harder_by if section.key in self.harder else 0
+            if figures.words >= self.fewest and figures.lix > limit:
+                hits.append(_section_hit(form, section, figures, limit))
+        return hits
+
+
+def names(form: Prepared) -> frozenset[str]:
+    """Return the names in a form, in small letters.
+
+    A name is a word written with a capital inside sentences, or in capitals throughout.
+    """
+    text = form.text.text
+    found = {m[1].lower() for m in _CAPITAL.finditer(text)}
+    found |= {m[0].lower() for m in _TRIAL_WORD.finditer(text)}
+    return frozenset(found)
+
+
+def _texts(form: Prepared, blocks: Iterable[int]) -> list[str]:
+    """Return the running text of `blocks`: table cells hold no sentences and are left out."""
+    document = form.document
+    return [
+        form.match[i].text
+        for i in blocks
+        if document.blocks[i].kind is not BlockKind.CELL and document.blocks[i].part is Part.BODY
+    ]
+
+
+def _section_hit(form: Prepared, section: Section, figures: Readability, limit: float) -> Hit:
+    place = section.heading if section.heading is not None else section.blocks[0]
+    start, _ = form.extent(place)
+    if section.heading is not None:
+        span = form.block_span(place)
+    else:
+        sentence = form.sentence_at(start)
+        span = form.span(sentence.start, sentence.end)
+    return Hit(spans=(span,), message=_says(figures, limit, whole=False), section=section.heading)
+
+
+def _says(figures: Readability, limit: float, *, whole: bool) -> Text:
+    lix, mean = round(figures.lix), round(figures.mean_sentence)
+    share = round(100 * figures.long_words / figures.words)
+    nb, nn, en = _LEVELS[min(len(_LEVELS) - 1, max(0, (lix - 35) // 10))]
+    what = (
+        ("Skrivet", "Skrivet", "The form") if whole else ("Avsnittet", "Avsnittet", "The section")
+    )
+    return Text(
+        nb=f"{what[0]} har lesbarhetstall (LIX) {lix}, som er {nb}. Sikt mot {limit:.0f} eller"
+        f" lavere. Setningene har {mean} ord i snitt, og {share} av 100 ord er lange.",
+        nn=f"{what[1]} har lesbarheitstal (LIX) {lix}, som er {nn}. Sikt mot {limit:.0f} eller"
+        f" lågare. Setningane har {mean} ord i snitt, og {share} av 100 ord er lange.",
+        en=f"{what[2]} has readability (LIX) {lix}, which is {en}. Aim at {limit:.0f} or lower."
+        f" Sentences have {mean} words on average, and {share} of 100 words are long.",
+    )
+
+
+_LEVELS = (
+    ("som en avis", "som ei avis", "like a newspaper"),
+    ("vanskelig, som fagstoff", "vanskeleg, som fagstoff", "hard, like technical text"),
+    ("vanskelig, som lover og rundskriv", "vanskeleg, som lover og rundskriv", "hard, like laws"),
+    ("svært vanskelig", "svært vanskeleg", "very hard"),
+)

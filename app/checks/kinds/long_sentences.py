@@ -1,0 +1,78 @@
+"""Kind `long_sentences`: sentences too long to be understood at the first reading."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from app.checks.outcome import Hit, Result, Text, Verdict
+from app.checks.prepared import Prepared, Sentence
+from app.checks.profile import Strict
+from app.document.model import BlockKind, Part
+from app.text.words import words
+
+MOST_HITS = 15
+"""Hits reported per form; more of the same help nobody."""
+
+
+class Limits(Strict):
+    """Words from which a sentence is long (`long`) and much too long (`strong`)."""
+
+    long: int = Field(ge=5)
+    strong: int = Field(ge=5)
+
+
+class LongSentences(Strict):
+    """Violated by each sentence of more than `strong` words.
+
+    Sentences of more than `long` words count only where they are many: when more than
+    `many_share` of all sentences (0–1), and at least `many` of them, are longer than that.
+    `limits` is by document type, "other" for the rest. Sentences that are really lists (parts
+    divided by semicolons, or by colon and commas) are measured by their longest part.
+
+    Source: thresholds of the dossier, §5.1 (Språkrådet: short sentences).
+    """
+
+    kind: Literal["long_sentences"]
+    limits: dict[str, Limits] = Field(min_length=1)
+    many: int = Field(default=4, ge=1)
+    many_share: float = Field(default=0.08, ge=0, le=1)
+
+    def judge(self, form: Prepared) -> Verdict:
+        """Return the sentences that are too long, in reading order."""
+        limits = self.limits.get(form.document_type) or self.limits["other"]
+        counted = [(sentence, _length(form, sentence)) for sentence in _running(form)]
+        long = [pair for pair in counted if pair[1] > limits.long]
+        many = len(long) >= self.many and len(long) > self.many_share * len(counted)
+        kept = long if many else [pair for pair in long if pair[1] > limits.strong]
+        hits = [
+            Hit(spans=(form.span(s.start, s.end),), message=_says(length)) for s, length in kept
+        ]
+        return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits[:MOST_HITS]))
+
+
+def _running(form: Prepared) -> list[Sentence]:
+    """Return the sentences of running text: no headings, page heads, page feet or notes."""
+    blocks = form.document.blocks
+    skip = form.outline.headings
+    return [
+        s
+        for s in form.sentences
+        if s.block not in skip
+        and blocks[s.block].part in (Part.BODY, Part.TEXT_BOX, Part.FOOTNOTE)
+        and blocks[s.block].kind is not BlockKind.TITLE
+    ]
+
+
+def _length(form: Prepared, sentence: Sentence) -> int:
+    text = form.text.text[sentence.start : sentence.end]
+    if len(text) < 60:
+        return 0
+    return max(len(words(part)) for part in text.split(";"))
+
+
+def _says(length: int) -> Text:
+    return Text(
+        nb=f"Setningen har {length} ord. Del den i to eller flere korte setninger.",
+        nn=f"Setninga har {length} ord. Del henne i to eller fleire korte setningar.",
+        en=f"The sentence has {length} words. Split it into two or more short ones.",
+    )

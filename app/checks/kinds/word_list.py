@@ -1,0 +1,107 @@
+"""Kind `word_list`: words that should not stand in the form, with what to write instead."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+from app.checks.outcome import Hit, Result, Text, Verdict
+from app.checks.patterns import Found
+from app.checks.prepared import Prepared
+from app.checks.profile import Strict
+from app.checks.words import Entry, SplitCompounds
+
+MOST_HITS = 20
+"""Hits reported per rule and form; more of the same help nobody."""
+
+
+class WordList(Strict):
+    """Violated once for each place an entry matches; the hit proposes what the entry says.
+
+    `lists` are files of `review_rules/words/`, `entries` stand in the rule itself; where two
+    match at one place the longer counts. `once` reports each entry's first place only.
+    """
+
+    kind: Literal["word_list"]
+    lists: tuple[Literal["anglicisms", "old_authorities", "split_compounds"], ...] = ()
+    entries: tuple[Entry, ...] = ()
+    once: bool = False
+
+    def judge(self, form: Prepared) -> Verdict:
+        """Return the places in reading order, at most `MOST_HITS`."""
+        places = sorted(self._places(form), key=lambda p: (p[0].start, -p[0].end))
+        hits: list[Hit] = []
+        end = 0
+        for found, entry in places:
+            if found.start < end:
+                continue
+            end = found.end
+            hits.append(_hit(form, found, entry))
+        return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits[:MOST_HITS]))
+
+    def _places(self, form: Prepared) -> Iterator[tuple[Found, Entry]]:
+        for entry in self._entries(form):
+            if entry.variety not in (None, form.language):
+                continue
+            for found in form.find(entry.any, unless=entry.unless):
+                if _is_here(form, found, entry):
+                    yield found, entry
+                    if self.once:
+                        break
+
+    def _entries(self, form: Prepared) -> Iterator[Entry]:
+        yield from self.entries
+        if "anglicisms" in self.lists:
+            yield from form.words.anglicisms
+        if "old_authorities" in self.lists:
+            yield from form.words.old_authorities
+        if "split_compounds" in self.lists and form.words.split_compounds:
+            yield _split(form.words.split_compounds)
+
+
+def _is_here(form: Prepared, found: Found, entry: Entry) -> bool:
+    if not entry.sections:
+        return True
+    section = form.section_at(found.start)
+    return section is not None and section.key in entry.sections
+
+
+def _hit(form: Prepared, found: Found, entry: Entry) -> Hit:
+    words = form.text.text[found.start : found.end]
+    message = entry.message and Text(entry.message.nb, entry.message.nn, entry.message.en)
+    return Hit((form.span(found.start, found.end),), message, _proposal(words, entry))
+
+
+def _proposal(words: str, entry: Entry) -> Text | None:
+    """Return what to write instead of `words`, None where the entry has nothing to propose."""
+    if entry.mend == "given":
+        return Text(entry.nb, entry.nn or entry.nb) if entry.nb else None
+    first, _, rest = words.partition(" ")
+    mended = {
+        "join": first + rest.replace(" ", ""),
+        "hyphen": words.replace(" ", "-"),
+        "comma": words.replace(".", ","),
+        "space": _spaced(words),
+        "thousands": words.replace(",", " "),
+    }[entry.mend]
+    return Text(mended, mended)
+
+
+def _spaced(words: str) -> str:
+    """Return `words` with a space between the last digit and the unit after it."""
+    place = max(i for i, letter in enumerate(words) if letter.isdecimal()) + 1
+    return f"{words[:place]} {words[place:].lstrip()}"
+
+
+@lru_cache(maxsize=8)
+def _split(compounds: SplitCompounds) -> Entry:
+    """Return one entry for all pairs, the second word with any of its endings."""
+    by_first: dict[str, list[str]] = {}
+    for pair in compounds.pairs:
+        first, second = pair.lower().split(" ", 1)
+        by_first.setdefault(first, []).append(second)
+    endings = "|".join(sorted(filter(None, compounds.second_endings), key=len, reverse=True))
+    patterns = tuple(
+        rf"\b{first} (?:{'|'.join(sorted(seconds, key=len, reverse=True))})(?:{endings})?\b"
+        for first, seconds in by_first.items()
+    )
+    return Entry(any=patterns, mend="join")
