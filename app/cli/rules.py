@@ -101,7 +101,7 @@ def _problem(book: RuleBook, rule: Rule, case: Case) -> str:
     outcome, form = judge_case(book, rule, case)
     if outcome.result is not case.expect:
         return f"expected {case.expect}, was {outcome.result}"
-    quotes = tuple(form.document.text(span) for hit in outcome.hits for span in hit.spans[:1])
+    quotes = tuple(form.document.text(span) for hit in outcome.hits for span in hit.spans)
     if case.quotes is not None and quotes != case.quotes:
         return f"expected the quotes {list(case.quotes)}, were {list(quotes)}"
     return ""

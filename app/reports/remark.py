@@ -34,8 +34,9 @@ class SourceRef:
 
     @property
     def label(self) -> str:
-        """The source in one line: "Helseforskningsloven § 16"."""
-        return f"{self.title} {self.section}".strip()
+        """The source in one line: "Helseforskningsloven § 16", "Forordning (EU) …, artikkel 28"."""
+        joint = " " if self.section.startswith("§") else ", "
+        return joint.join(filter(None, (self.title, self.section)))
 
 
 @dataclass(frozen=True, slots=True)

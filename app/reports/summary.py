@@ -18,7 +18,7 @@ TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "reports" / "summ
 
 _UNSHOWN = re.compile(
     r"[^\n\t\x20-\x7e\xa0-\u036f\u0391-\u03a1\u03a3-\u03ff\u0400-\u04ff\u1e00-\u1eff"
-    r"\u2000-\u2040\u20a0-\u20bf\u2190-\u22ff\u2500-\u25ff\ufb00-\ufb06\ufffd]"
+    r"\u2002-\u200d\u2010-\u2027\u202f-\u2040\u20a0-\u20bf\u2190-\u22ff\u2500-\u25ff\ufb00-\ufb06\ufffd]"
 )
 """Characters that the fonts inside typst lack, where PDF/UA-1 refuses the whole page."""
 

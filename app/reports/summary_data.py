@@ -5,7 +5,7 @@ from itertools import groupby
 from app.checks.outcome import Result, Severity
 from app.reports import words
 from app.reports.language import Translate, day, moment, translator
-from app.reports.remark import Remark, RemarkState, ReportInput, RuleOutcome
+from app.reports.remark import Remark, RemarkState, ReportInput, RuleOutcome, SourceRef
 
 _APPLIES = tuple(result for result in Result if result is not Result.NOT_APPLICABLE)
 
@@ -30,6 +30,7 @@ def summary_data(report: ReportInput) -> dict[str, object]:
         "results": _results(report, _),
         "unjudged": _unjudged(report, _),
         "findings": _findings(report, _),
+        "unverified": _unverified(report, _),
         "requirements": _requirements(report, _),
         "dismissed": _dismissed(report, _),
         "labels": _labels(_),
@@ -108,32 +109,21 @@ def _unjudged(report: ReportInput, _: Translate) -> list[dict[str, object]]:
     for outcome in report.of_result(Result.NOT_CHECKED, Result.NEEDS_PERSON):
         key = (outcome.result.value, words.reason(outcome, _, report.language))
         groups.setdefault(key, []).append(outcome.title.get(report.language))
-    lines: list[dict[str, object]] = [
-        {
-            "kind": kind,
-            "label": _(words.RESULTS[Result(kind)]),
-            "n": len(titles),
-            "reason": reason,
-            "shown": _shortened(titles, _),
-        }
-        for (kind, reason), titles in sorted(
-            groups.items(), key=lambda item: item[0][0] != "not_checked"
-        )
+    lines = [
+        _line(kind, _(words.RESULTS[Result(kind)]), len(titles), reason, _shortened(titles, _))
+        for (kind, reason), titles in sorted(groups.items(), key=_not_checked_first)
     ]
+    if not report.outcomes:
+        lines.append(_line("not_checked", _("Ikke kontrollert"), 0, _("Ingen krav er prøvd.")))
     scanned = [str(n) for n, page in enumerate(report.document.pages, 1) if page.scanned]
     if scanned:
         text = _("Disse sidene er bilder uten tekst: %(pages)s") % {"pages": ", ".join(scanned)}
-        lines.insert(
-            0,
-            {
-                "kind": "not_checked",
-                "label": _("Ikke lest"),
-                "n": len(scanned),
-                "reason": text,
-                "shown": "",
-            },
-        )
+        lines.insert(0, _line("not_checked", _("Ikke lest"), len(scanned), text))
     return lines
+
+
+def _line(kind: str, label: str, n: int, reason: str, shown: str = "") -> dict[str, object]:
+    return {"kind": kind, "label": label, "n": n, "reason": reason, "shown": shown}
 
 
 def _not_checked_first(group: tuple[tuple[str, str], list[str]]) -> bool:
@@ -172,15 +162,26 @@ def _remark(remark: Remark, report: ReportInput, _: Translate) -> dict[str, obje
         "quotes": _quotes(remark),
         "suggestion": remark.suggestion.get(report.form_language) if remark.suggestion else "",
         "why": remark.why.get(language),
-        "sources": [
-            {"label": s.label, "url": s.url if s.url.startswith("https://") else ""}
-            for s in remark.sources
-        ],
+        "sources": [_source(source) for source in remark.sources],
         "answer": ". ".join(filter(None, (answer, remark.answer_reason))),
         "thread": [
             {"who": f"{m.author}, {day(m.at, language)}", "text": m.text} for m in remark.thread
         ],
     }
+
+
+def _source(source: SourceRef) -> dict[str, str]:
+    return {
+        "label": source.label if source.verified else f"{source.label}*",
+        "url": source.url if source.url.startswith("https://") else "",
+    }
+
+
+def _unverified(report: ReportInput, _: Translate) -> str:
+    """Return what the mark at some sources means; empty when there are none."""
+    if all(source.verified for remark in report.open_remarks() for source in remark.sources):
+        return ""
+    return "* " + _("Vi har ikke lest dette stedet i kilden ord for ord.")
 
 
 def _quotes(remark: Remark) -> list[dict[str, str]]:

@@ -51,9 +51,7 @@ def remark(number: int = 1, quote: str = "15 år", **changes: Any) -> Remark:
             "Skrivet seier at opplysningane blir lagra i 15 år, men dei skal lagrast i 25.",
             "The form says the data are kept for 15 years, but they must be kept for 25.",
         ),
-        "why": Text(
-            "Studiens hoveddokument skal arkiveres i minst 25 år.", en="Archive: 25 years."
-        ),
+        "why": Text("Studiens hovedfil skal arkiveres i minst 25 år.", en="Archive: 25 years."),
         "sources": (LAW,),
         "suggestion": Text("Opplysningene lagres i 25 år.", "Opplysningane blir lagra i 25 år."),
         "section": "Hva skjer med opplysningene om deg?",
