@@ -51,7 +51,7 @@ class Statement(Strict):
 
     def judge(self, form: Prepared) -> Verdict:
         """Return how well the form says it, with the sentences that do."""
-        against = form.find(self.contradicted_by)
+        against = form.find(self.contradicted_by, headings=self.headings_count)
         stands = self._stands(form)
         evidence = tuple(_sentences(form, stands[0][1])) if stands else ()
         if against:

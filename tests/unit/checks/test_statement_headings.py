@@ -32,3 +32,16 @@ def test_a_heading_is_not_part_of_a_statement_unless_the_rule_says_so() -> None:
 
 def test_a_heading_alone_does_not_make_the_statement() -> None:
     assert judge("# Etter studien\nDu får vite det.", headings_count=True) is Result.MISSING
+
+
+def test_a_heading_does_not_contradict_what_the_text_says() -> None:
+    form = Prepared(
+        document_from_case("# Må du være med?\nNei, det er frivillig."),
+        SectionNames({"voluntary": ("må du",)}),
+        document_type="adult-main",
+        language="nb",
+    )
+    says = (Group(any=("frivillig",)),)
+    check = Statement(kind="statement", says=says, contradicted_by=("må du være med",))
+
+    assert check.judge(form).result is Result.MET
