@@ -10,6 +10,7 @@ from app.cli.checked import check_file
 from app.cli.say import complain, stop
 from app.errors import SamtykkesjekkError
 from app.reports import annotated
+from app.reports.language import translator
 
 
 @click.command()
@@ -43,4 +44,5 @@ def annotate(
         complain(file, error, language)
         raise SystemExit(error.exit_code) from error
     output.write_bytes(copy.data)
-    click.echo(f"{output}: {len(report.open_remarks())}")
+    _ = translator(language)
+    click.echo(f"{output}: {len(report.open_remarks())} {_('merknader')}")

@@ -65,7 +65,7 @@ def check(
             click.echo(listing(report, guessed=document_type is None))
     if output == "json":
         click.echo(findings_json.to_json(reports), nl=False)
-    raise SystemExit(_exit_code(reports, len(files)))
+    raise SystemExit(exit_code(reports, len(files)))
 
 
 def prepared(document_type: str | None, profile: Path | None) -> tuple[RuleBook, dict[str, str]]:
@@ -83,7 +83,8 @@ def prepared(document_type: str | None, profile: Path | None) -> tuple[RuleBook,
     return rule_book, read_profile(profile, rule_book.profile) if profile else {}
 
 
-def _exit_code(reports: list[ReportInput], wanted: int) -> int:
+def exit_code(reports: list[ReportInput], wanted: int) -> int:
+    """Return 2 when fewer than `wanted` files could be read, 1 for findings at "must", else 0."""
     if len(reports) < wanted:
         return 2
     return int(

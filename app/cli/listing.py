@@ -36,7 +36,7 @@ def _head(report: ReportInput, guessed: bool, _: Translate) -> Iterator[str]:
     about = [
         f"{kind} ({_('gjettet ut fra teksten')})" if guessed else kind,
         _(words.FORM_LANGUAGES.get(report.form_language, "annet språk")),
-        _("%(number)s sider") % {"number": pages} if pages else "",
+        f"{_('Sider')}: {pages}" if pages else "",
     ]
     yield " · ".join(filter(None, about))
     severities = Counter(remark.severity for remark in report.open_remarks())

@@ -79,8 +79,12 @@ def missing(number: int = 2, **changes: Any) -> Remark:
 
 def dismissed(number: int = 3, **changes: Any) -> Remark:
     """Return a remark that a reviewer has put aside, with the reason."""
-    values = {"state": RemarkState.DISMISSED, "dismissal_reason": "Nummeret er riktig på papiret."}
-    return remark(number, "22 33 44 5", severity=Severity.ADVICE, **values | changes)
+    values: dict[str, Any] = {
+        "state": RemarkState.DISMISSED,
+        "dismissal_reason": "Nummeret er riktig på papiret.",
+        "severity": Severity.ADVICE,
+    }
+    return remark(number, "22 33 44 5", **values | changes)
 
 
 def outcome(rule_id: str, result: Result, **changes: Any) -> RuleOutcome:
