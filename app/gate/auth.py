@@ -44,7 +44,8 @@ R = TypeVar("R", bound=ResponseReturnValue)
 def init_app(app: Flask) -> None:
     for key, value in SETTINGS.items():
         app.config.setdefault(key, value)
-    datastore = SQLAlchemySessionUserDatastore(LocalProxy(db), User, AccountRole)
+    session: Any = LocalProxy(db)
+    datastore = SQLAlchemySessionUserDatastore(session, User, AccountRole)
     app.extensions["datastore"] = datastore
     Security(app, datastore)
     app.before_request(_refuse_routes_without_permission)

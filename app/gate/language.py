@@ -1,9 +1,10 @@
 """The language of the pages: bokmål is the source, nynorsk and English are translations."""
 
+from datetime import datetime
 from pathlib import Path
 
+import flask_babel
 from flask import Flask, request, session
-from flask_babel import Babel, get_locale
 from flask_security import current_user
 
 LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
@@ -17,7 +18,7 @@ def init_app(app: Flask) -> None:
         BABEL_DEFAULT_TIMEZONE="Europe/Oslo",
         BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS),
     )
-    Babel(app, locale_selector=choose)
+    flask_babel.Babel(app, locale_selector=choose)
     app.jinja_env.globals.update(languages=LANGUAGES, language=language)
 
 
@@ -34,7 +35,7 @@ def choose() -> str:
 
 def language() -> str:
     """Return the code of the page's language: nb, nn or en."""
-    code = str(get_locale())[:2]
+    code = str(flask_babel.get_locale())[:2]
     return code if code in LANGUAGES else DEFAULT
 
 
@@ -42,3 +43,23 @@ def remember(code: str) -> None:
     """Keep `code` for this session; an unknown language changes nothing."""
     if code in LANGUAGES:
         session["language"] = code
+
+
+def gettext(text: str, **params: object) -> str:
+    """Return `text` in the page's language, its `%(name)s` fields filled from `params`."""
+    return str(flask_babel.gettext(text, **params))
+
+
+def ngettext(one: str, many: str, num: int) -> str:
+    """Return the text for one or for many, with `%(num)s` filled."""
+    return str(flask_babel.ngettext(one, many, num))
+
+
+def day(at: datetime | None) -> str:
+    """Return a date as people write it, "–" for none."""
+    return str(flask_babel.format_date(at, "d. MMM yyyy")) if at else "–"
+
+
+def moment(at: datetime | None) -> str:
+    """Return a date and time in Norway, "–" for none."""
+    return str(flask_babel.format_datetime(at, "d. MMM yyyy HH:mm")) if at else "–"

@@ -1,5 +1,7 @@
 """How often sign-in may be tried, and how much may be sent."""
 
+from typing import Any
+
 from flask import Flask, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -19,8 +21,9 @@ def init_app(app: Flask) -> None:
     app.config.setdefault("RATELIMIT_STORAGE_URI", "memory://")
     limiter = Limiter(_account_and_address, app=app, headers_enabled=False)
     app.extensions["limiter_for_sign_in"] = limiter
-    login = app.view_functions["security.login"]
-    app.view_functions["security.login"] = limiter.limit(SIGN_IN_LIMIT, methods=["POST"])(login)
+    login: Any = app.view_functions["security.login"]
+    limited: Any = limiter.limit(SIGN_IN_LIMIT, methods=["POST"])(login)
+    app.view_functions["security.login"] = limited
 
 
 def _account_and_address() -> str:

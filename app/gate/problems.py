@@ -5,19 +5,19 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
-from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from app.errors import (
-    UNREADABLE_TEXTS,
     N_,
+    UNREADABLE_TEXTS,
     NotAllowed,
     NotFound,
     NotReady,
     SamtykkesjekkError,
     Unreadable,
 )
+from app.gate.language import gettext
 from app.gate.log import log
 
 HTTP_TEXTS = {
@@ -51,7 +51,7 @@ def say(error: SamtykkesjekkError) -> str:
     return gettext(error.text, **error.params)
 
 
-def expired(error: CSRFError) -> Response:  # noqa: ARG001 - Flask passes it
+def expired(error: CSRFError) -> Response:
     return tell(gettext(EXPIRED), 400, "expired")
 
 

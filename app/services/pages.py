@@ -32,6 +32,7 @@ def page_image(
     if not wanted or wanted[-1].format != Format.PDF:
         raise NotFound
     try:
-        return sandbox.page_image(files.get(wanted[-1].file_key), page)
+        image: bytes = sandbox.page_image(files.get(wanted[-1].file_key), page)
     except IndexError as error:
         raise NotFound from error
+    return image

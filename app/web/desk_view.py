@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from flask_babel import gettext
-
 from app.checks.outcome import Result, Severity
-from app.errors import UNREADABLE_TEXTS, N_, Unreadable
+from app.errors import N_, UNREADABLE_TEXTS, Unreadable
+from app.gate.language import gettext
 from app.services.views import FindingView, FormPage
 from app.web import document_view, pages_view
 from app.web.document_view import DocumentView

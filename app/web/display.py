@@ -1,15 +1,13 @@
 """How pages show times, names, links and texts in several languages."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from flask import Flask, request, url_for
-from flask_babel import format_date, format_datetime
 
 from app.gate.auth import actor, signed_in
-from app.gate.language import language
-from app.web.labels import capital, due, label, reason
+from app.gate.language import day, language, moment
+from app.web.labels import STATUS, capital, due, label, reason
 from app.workflow.permissions import allowed
 
 
@@ -18,15 +16,7 @@ def init_app(app: Flask) -> None:
         label=label, capital=capital, due=due, why_not=reason,
         day=day, moment=moment, said=said,
     )  # fmt: skip
-    app.jinja_env.globals.update(with_args=with_args, may=may, me=me)
-
-
-def day(at: datetime | None) -> str:
-    return format_date(at, "d. MMM yyyy") if at else "–"
-
-
-def moment(at: datetime | None) -> str:
-    return format_datetime(at, "d. MMM yyyy HH:mm") if at else "–"
+    app.jinja_env.globals.update(with_args=with_args, may=may, me=me, statuses=tuple(STATUS))
 
 
 def said(text: Any) -> str:
@@ -41,7 +31,7 @@ def with_args(**changes: object) -> str:
     """Return the address of this page with some of its query changed; None takes a part away."""
     kept: dict[str, object] = {**request.args, **changes}
     wanted = {key: value for key, value in kept.items() if value is not None}
-    return url_for(request.endpoint or "inbox.show", **{**(request.view_args or {}), **wanted})  # type: ignore[arg-type]
+    return url_for(request.endpoint or "inbox.show", **{**(request.view_args or {}), **wanted})
 
 
 def may(thing: str) -> bool:

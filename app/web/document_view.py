@@ -103,7 +103,7 @@ def _shape(block: Block) -> str:
 
 
 def _heading_level(block: Block, before: int) -> int:
-    """Return the level to show: one under the page's own, and never skipping one on the way down."""
+    """Return the level to show: under the page's own, and never skipping one on the way down."""
     own = TOP if block.kind is BlockKind.TITLE else TOP - 1 + max(1, block.level)
     return min(own, before + 1, DEEPEST)
 
@@ -129,22 +129,23 @@ def _tables(
 
 
 def _rows(members: Sequence[Block], marks: Places) -> list[list[CellView]]:
-    places = [(block.cell.row, block.cell.column, block) for block in members if block.cell]
-    width = 1 + max(column for _, column, _ in places)
-    rows = []
-    for _, in_row in groupby(sorted(places, key=lambda p: (p[0], p[1])), key=lambda p: p[0]):
-        cells = [(col, list(g)) for col, g in groupby(in_row, key=lambda p: p[1])]
-        starts = [0, *(column for column, _ in cells[1:]), width]
-        rows.append(
-            [
-                CellView(
-                    lines=[_line(block, marks) for _, _, block in blocks_here],
-                    header=any(block.cell and block.cell.header for _, _, block in blocks_here),
-                    columns=max(1, after - before),
-                )
-                for (_, blocks_here), before, after in zip(
-                    cells, starts, starts[1:], strict=True
-                )
-            ]
+    rows: dict[int, dict[int, list[Block]]] = defaultdict(lambda: defaultdict(list))
+    for block in members:
+        if block.cell is not None:
+            rows[block.cell.row][block.cell.column].append(block)
+    width = 1 + max(max(columns) for columns in rows.values())
+    return [_row(rows[number], width, marks) for number in sorted(rows)]
+
+
+def _row(columns: Mapping[int, list[Block]], width: int, marks: Places) -> list[CellView]:
+    """Return the cells of a row; one takes the room up to the next, so that rows are as wide."""
+    starts = sorted(columns)
+    ends = [*starts[1:], width]
+    return [
+        CellView(
+            lines=[_line(block, marks) for block in columns[start]],
+            header=any(block.cell and block.cell.header for block in columns[start]),
+            columns=end - (0 if start == starts[0] else start),
         )
-    return rows
+        for start, end in zip(starts, ends, strict=True)
+    ]

@@ -95,10 +95,11 @@ def _back(finding_id: UUID) -> ResponseReturnValue:
 
 
 def _paragraph() -> int:
-    block = whole("block")
-    if block is None:
+    """Return the block of the paragraph number in the margin, which counts from 1."""
+    number = whole("block")
+    if not number:
         raise InvalidInput(N_("Skriv nummeret på avsnittet."), field="block")
-    return block
+    return number - 1
 
 
 def _found(form_id: UUID, block: int, quote: str) -> int:

@@ -10,7 +10,7 @@ from app.gate.parts import rule_book
 from app.gate.session import db
 from app.services import desk
 from app.services.views import Filters
-from app.store.tables import Change, Origin
+from app.store.tables.findings import Change, Origin
 from app.web import desk_view
 from app.web.query import number, one_of
 

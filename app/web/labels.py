@@ -1,8 +1,7 @@
 """What codes are called on pages: one name each, marked for translation."""
 
-from flask_babel import gettext, ngettext
-
 from app.errors import N_
+from app.gate.language import gettext, ngettext
 from app.services.audit import ACTIONS
 
 SEVERITY = {"must": N_("må rettes"), "should": N_("bør rettes"), "advice": N_("råd")}
@@ -63,7 +62,7 @@ MOVE = {
     "answer_expert": N_("Svar som fagperson"),
     "ask_changes": N_("Be om endringer"),
     "take_back": N_("Ta saken tilbake"),
-    "clear": N_("Klarer skrivet for innsending"),
+    "clear": N_("Meld klar for innsending"),
     "reopen": N_("Åpne saken igjen"),
     "mark_sent": N_("Merk som sendt"),
     "receive_rfi": N_("Registrer spørsmål"),

@@ -1,5 +1,6 @@
 """Where to go after a post."""
 
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 from uuid import UUID
 
@@ -22,9 +23,7 @@ def own_path(address: str) -> str | None:
 def desk_address(form_id: UUID, finding_id: UUID | None = None) -> str:
     """Return the desk as the post's `back` field had it, opened at a finding."""
     query = dict(parse_qsl(request.form.get("back", "").lstrip("?")))
-    kept = {key: query[key] for key in KEPT if key in query}
-    if finding_id is None:
-        return url_for("forms.show", form_id=form_id, **kept)  # type: ignore[arg-type]
-    return url_for(
-        "forms.show", form_id=form_id, finding=finding_id, _anchor=f"finding-{finding_id}", **kept
-    )  # type: ignore[arg-type]
+    kept: dict[str, Any] = {key: query[key] for key in KEPT if key in query}
+    if finding_id is not None:
+        kept |= {"finding": finding_id, "_anchor": f"finding-{finding_id}"}
+    return url_for("forms.show", form_id=form_id, **kept)

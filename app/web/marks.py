@@ -1,5 +1,6 @@
 """Cut a block's text where findings begin and end, so that overlapping marks can be shown."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -34,7 +35,7 @@ def segments(text: str, marks: Iterable[Mark]) -> list[Segment]:
     cuts = sorted({0, len(text), *(m.start for m in kept), *(m.end for m in kept)})
     seen: set[int] = set()
     pieces: list[Segment] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         inside = _covering(kept, start, end)
         begins = tuple(number for number in inside if number not in seen)
         seen.update(begins)

@@ -72,6 +72,4 @@ def _touch(a: Box, b: Box) -> bool:
 
 def _frame(finding: int, box: Box, *, first: bool) -> Frame:
     x, y = round(box.x0 - 1, 1), round(box.y0 - 1, 1)
-    return Frame(
-        finding, x, y, round(box.x1 - x + 1, 1), round(box.y1 - y + 1, 1), first
-    )
+    return Frame(finding, x, y, round(box.x1 - x + 1, 1), round(box.y1 - y + 1, 1), first)

@@ -32,7 +32,7 @@ def add() -> ResponseReturnValue:
         accounts.add_person(
             db(), actor(),
             email=text("email"), name=text("name"), role=chosen(Role, "role"),
-            organisation_id=_organisation(), password_hash=_hashed(request.form.get("password", "")),
+            organisation_id=_organisation(), password_hash=_hashed_password(),
         )  # fmt: skip
     except InvalidInput as error:
         return _page({error.field: say(error)}), error.http_status
@@ -67,7 +67,8 @@ def _organisation() -> UUID | None:
         raise InvalidInput(N_("Velg ett av svarene."), field="organisation_id") from error
 
 
-def _hashed(password: str) -> str:
+def _hashed_password() -> str:
+    password = request.form.get("password", "")
     if len(password) < SHORTEST_PASSWORD:
         raise InvalidInput(N_("Passordet må ha minst tolv tegn."), field="password")
     hashed: str = hash_password(password)

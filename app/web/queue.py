@@ -2,9 +2,9 @@
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from app.gate.auth import actor, requires
+from app.gate.language import gettext
 from app.gate.session import db
 from app.services import decisions, desk
 from app.workflow.permissions import allowed
@@ -22,7 +22,10 @@ def show() -> str:
         view = "free" if allowed(person.role, "take") else "all"
     rows = {name: desk.queue(db(), person, name) for name in VIEWS}
     return render_template(
-        "queue/show.html", rows=rows[view], view=view, counts_by_view={n: len(r) for n, r in rows.items()}
+        "queue/show.html",
+        rows=rows[view],
+        view=view,
+        counts_by_view={n: len(r) for n, r in rows.items()},
     )
 
 

@@ -9,11 +9,19 @@ if (desk) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const stacked = matchMedia("(max-width: 1000px)");
 
+  // Scroll within the pane only, so that the page stays where it is.
+  const bring = (thing, at) => {
+    const pane = thing.closest(".pane");
+    if (stacked.matches || !pane) { thing.scrollIntoView({ block: at === 0 ? "start" : "center" }); return; }
+    const away = thing.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+    pane.scrollTo({ top: pane.scrollTop + away - (at === 0 ? 56 : pane.clientHeight * at), behavior: calm || at === 0 ? "auto" : "smooth" });
+  };
+
   const showMark = (id) => {
     for (const mark of desk.querySelectorAll(".target, .current")) mark.classList.remove("target", "current");
     const marks = marksOf(id);
     for (const mark of marks) mark.classList.add("target");
-    marks[0]?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    if (marks[0]) bring(marks[0], 0.33);
   };
 
   const remember = (id) => {
@@ -29,7 +37,7 @@ if (desk) {
     if (!card) return;
     for (const other of cards()) other.open = other === card;
     if (focus) card.querySelector("summary").focus({ preventScroll: true });
-    card.scrollIntoView({ block: "start", behavior: "auto" });
+    bring(card, 0);
     if (place) showMark(id);
   };
 
@@ -48,6 +56,15 @@ if (desk) {
       const ids = mark.dataset.findings.split(" ");
       const now = ids.findIndex((id) => cardOf(id)?.open);
       open(ids[(now + 1) % ids.length], { place: false });
+      return;
+    }
+    const place = event.target.closest("[data-block-link]");
+    const block = place && document.getElementById(`block-${place.dataset.blockLink}`);
+    if (block) {
+      event.preventDefault();
+      for (const other of desk.querySelectorAll(".place-target")) other.classList.remove("place-target");
+      block.classList.add("place-target");
+      bring(block, 0.33);
       return;
     }
     const link = event.target.closest("[data-show]");
@@ -84,7 +101,7 @@ if (desk) {
     if (!form) return;
     const found = marked();
     if (found) {
-      form.elements.block.value = found.block;
+      form.elements.block.value = Number(found.block) + 1;
       form.elements.start.value = found.start;
       form.elements.quote.value = found.quote;
       found.words.closest(".doc-table, .doc-list, .doc-box, p, h3, h4, h5, h6").after(own);
