@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from app.checks.outcome import Severity
 from app.store.tables.accounts import Organisation, User
@@ -12,6 +12,8 @@ from app.store.tables.findings import Change, Finding, Origin, Place
 from app.store.tables.reviews import Check
 from app.store.tables.trials import Form, Stage, Trial, Version
 from app.workflow.states import Role, Status
+
+Row = TypeVar("Row", bound=SQLModel)
 
 
 @dataclass
@@ -36,39 +38,39 @@ class Make:
     ) -> User:
         number = next(self._numbers)
         owner = organisation or self.sponsor_organisation()
-        columns = {
+        given: dict[str, Any] = {
             "email": f"person{number}@example.no",
             "name": f"Person {number}",
             "organisation_id": owner.id if role is Role.SPONSOR else None,
         } | columns
-        return self._add(User(role=role, **columns))
+        return self._add(User(role=role, **given))
 
     def trial(self, organisation: Organisation | None = None, **columns: Any) -> Trial:
         owner = organisation or self.sponsor_organisation()
-        columns = {"title": f"Studie {next(self._numbers)}"} | columns
-        if "created_by" not in columns:
-            columns["created_by"] = self.user(organisation=owner).id
-        return self._add(Trial(organisation_id=owner.id, **columns))
+        given: dict[str, Any] = {"title": f"Studie {next(self._numbers)}"} | columns
+        if "created_by" not in given:
+            given["created_by"] = self.user(organisation=owner).id
+        return self._add(Trial(organisation_id=owner.id, **given))
 
     def form(
         self, status: Status = Status.DRAFT, trial: Trial | None = None, **columns: Any
     ) -> Form:
         """A form; one that the unit or somebody after it holds has a submitted version."""
         submitted = status not in (Status.DRAFT, Status.CHECKING, Status.UNREADABLE)
-        columns = {
+        given: dict[str, Any] = {
             "trial_id": (trial or self.trial()).id,
             "name": f"Skriv {next(self._numbers)}",
             "document_type": "adult-main",
             "round": int(submitted),
             "submitted_number": int(submitted),
         } | columns
-        form = self._add(Form(status=status, **columns))
+        form = self._add(Form(status=status, **given))
         if form.submitted_number:
             self.version(form)
         return form
 
     def version(self, form: Form, number: int = 1, **columns: Any) -> Version:
-        columns = {
+        given: dict[str, Any] = {
             "round": form.round,
             "format": "docx",
             "file_key": f"{next(self._numbers):064x}",
@@ -76,9 +78,9 @@ class Make:
             "size": 1000,
             "stage": Stage.CHECKED,
         } | columns
-        if "uploaded_by" not in columns:
-            columns["uploaded_by"] = self.user().id
-        version = self._add(Version(form_id=form.id, number=number, **columns))
+        if "uploaded_by" not in given:
+            given["uploaded_by"] = self.user().id
+        version = self._add(Version(form_id=form.id, number=number, **given))
         if version.stage is Stage.CHECKED:
             self._add(
                 Check(
@@ -92,28 +94,27 @@ class Make:
 
     def finding(self, version: Version, **columns: Any) -> Finding:
         """A finding of a rule, without words, standing in `version`."""
-        place = {
-            key: columns.pop(key) for key in ("anchors", "section", "change") if key in columns
-        }
-        columns = {
+        place: dict[str, Any] = {"change": Change.NEW}
+        place |= {key: columns.pop(key) for key in ("anchors", "section") if key in columns}
+        given: dict[str, Any] = {
             "rule_id": "a-rule",
             "origin": Origin.RULE,
             "severity": Severity.MUST,
             "title": {"nb": "Tittel", "nn": "Tittel", "en": "Title"},
             "message": {"nb": "Noe mangler.", "nn": "Noko manglar.", "en": "Something is missing."},
         } | columns
-        finding = self._add(Finding(form_id=version.form_id, **columns))
+        finding = self._add(Finding(form_id=version.form_id, **given))
         self._add(
             Place(
                 finding_id=finding.id,
                 version_id=version.id,
                 state=finding.state,
-                **({"change": Change.NEW} | place),
+                **place,
             )
         )
         return finding
 
-    def _add(self, row: Any) -> Any:
+    def _add(self, row: Row) -> Row:
         self.db.add(row)
         self.db.commit()
         return row

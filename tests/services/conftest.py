@@ -16,7 +16,8 @@ from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.outcome import Severity
 from app.checks.packs import RuleBook, load_rule_book
-from app.checks.rule import Applies, Rule, RuleStatus, Suggestion, Words
+from app.checks.profile import Words
+from app.checks.rule import Applies, Rule, RuleStatus, Suggestion
 from app.formats import sandbox
 from app.services import checking, versions
 from app.store.files import Files
@@ -39,7 +40,9 @@ def postgresql() -> Iterator[sa.Engine]:
 
         folder = Path(name) / "data"
         folder.mkdir()
-        server = pgserver.get_server(folder, cleanup_mode="stop")
+        server = pgserver.get_server(  # type: ignore[attr-defined]
+            folder, cleanup_mode="stop"
+        )
         engine = make_engine(server.get_uri(driver="psycopg"))
         SQLModel.metadata.create_all(engine)
         yield engine
