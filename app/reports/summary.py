@@ -7,8 +7,6 @@ import json
 import re
 from pathlib import Path
 
-import typst
-
 from app.reports.file_names import file_name
 from app.reports.language import translator
 from app.reports.remark import Report, ReportInput
@@ -28,6 +26,8 @@ def make(report: ReportInput) -> Report:
 
     A character that cannot be shown (an emoji, a Symbol bullet) is printed as "□".
     """
+    import typst  # noqa: PLC0415 - 80 MB that only this report needs
+
     _ = translator(report.language)
     pdf = typst.compile(
         TEMPLATE,
