@@ -6,8 +6,12 @@ from pydantic import Field
 
 from app.checks.kinds.consent_form import ConsentForm
 from app.checks.kinds.forbidden import Forbidden
+from app.checks.kinds.foreign_text import ForeignText
 from app.checks.kinds.headings import Headings
+from app.checks.kinds.jargon import Jargon
 from app.checks.kinds.leftovers import Leftovers
+from app.checks.kinds.lix import Lix
+from app.checks.kinds.long_sentences import LongSentences
 from app.checks.kinds.norwegian import Norwegian
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.signatures import Signatures
@@ -15,20 +19,28 @@ from app.checks.kinds.statement import Statement
 from app.checks.kinds.template_sections import TemplateSections
 from app.checks.kinds.three_dates import ThreeDates
 from app.checks.kinds.values import Values
+from app.checks.kinds.variety import OneVariety
 from app.checks.kinds.version_agreement import VersionAgreement
+from app.checks.kinds.word_list import WordList
 
 Check = Annotated[
     ConsentForm
     | Forbidden
+    | ForeignText
     | Headings
+    | Jargon
     | Leftovers
+    | Lix
+    | LongSentences
     | Norwegian
+    | OneVariety
     | SectionPresent
     | Signatures
     | Statement
     | TemplateSections
     | ThreeDates
     | Values
-    | VersionAgreement,
+    | VersionAgreement
+    | WordList,
     Field(discriminator="kind"),
 ]

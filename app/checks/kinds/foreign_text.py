@@ -88,8 +88,9 @@ class ForeignText(Strict):
         for sentence in _read_by_people(form):
             places = [
                 m.span()
-                for m in pattern.finditer(form.text.text, sentence.start, sentence.end)
+                for m in pattern.finditer(form.text.lower, sentence.start, sentence.end)
                 if not any(s <= m.start() < e for s, e in hidden)
+                and (m.start() == sentence.start or form.text.text[m.start()].islower())
             ]
             if places:
                 yield places[0][0], _nordic_hit(form, places, known)
@@ -112,7 +113,7 @@ _SENTENCE = Text(
 
 def _nordic_hit(form: Prepared, places: list[tuple[int, int]], known: dict[str, NordicWord]) -> Hit:
     """Return one hit for the foreign words of a sentence, with the Norwegian ones."""
-    found = [form.text.text[start:end] for start, end in places]
+    found = [form.text.lower[start:end] for start, end in places]
     pairs_nb = ", ".join(dict.fromkeys(known[word].nb for word in found))
     pairs_nn = ", ".join(dict.fromkeys(known[word].nn or known[word].nb for word in found))
     spans = tuple(form.span(start, end) for start, end in places)

@@ -30,7 +30,7 @@ class Lix(Strict):
 
     kind: Literal["lix"]
     at_most: dict[str, float] = Field(min_length=1)
-    sections_at_most: dict[str, float] = {}
+    sections_at_most: dict[str, float] = Field(default_factory=dict)
     harder: tuple[str, ...] = ()
     harder_by: float = Field(default=5, ge=0)
     fewest: int = Field(default=100, ge=1, description="words")

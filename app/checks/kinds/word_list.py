@@ -67,7 +67,8 @@ def _is_here(form: Prepared, found: Found, entry: Entry) -> bool:
 
 def _hit(form: Prepared, found: Found, entry: Entry) -> Hit:
     words = form.text.text[found.start : found.end]
-    message = entry.message and Text(entry.message.nb, entry.message.nn, entry.message.en)
+    own = entry.message
+    message = Text(own.nb, own.nn, own.en) if own else None
     return Hit((form.span(found.start, found.end),), message, _proposal(words, entry))
 
 
