@@ -89,14 +89,16 @@ def _child(call: socket.socket) -> None:
     try:
         limit()
         head, body = receive(call)
+        answer: dict[str, object] = {"ok": True}
+        result = b""
         try:
-            answer, result = {"ok": True}, work(head, body)
+            result = work(head, body)
         except UnreadableFile as error:
-            answer, result = {"reason": error.reason, "detail": error.detail}, b""
+            answer = {"reason": error.reason, "detail": error.detail}
         except SamtykkesjekkError as error:
-            answer, result = {"error": type(error).__name__}, b""
+            answer = {"error": type(error).__name__}
         except MemoryError:
-            answer, result = {"reason": Unreadable.TOO_COMPLEX, "detail": "memory"}, b""
+            answer = {"reason": Unreadable.TOO_COMPLEX, "detail": "memory"}
         send(call, answer, result)
     finally:
         os._exit(0)
@@ -150,7 +152,7 @@ def leave_network() -> bool:
         unshare = ctypes.CDLL(None, use_errno=True).unshare
     except (AttributeError, OSError):
         return False
-    return unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0 or unshare(CLONE_NEWNET) == 0
+    return any(unshare(flags) == 0 for flags in (CLONE_NEWUSER | CLONE_NEWNET, CLONE_NEWNET))
 
 
 def send(to: socket.socket, head: dict[str, object], body: bytes) -> None:

@@ -55,7 +55,7 @@ def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
     for note in notes:
         place = _place(form, note)
         text = "\n".join(filter(None, (place.lead, note.text)))
-        comment = document.part._comments_part.comments.add_comment(  # noqa: SLF001
+        comment = document.part._comments_part.comments.add_comment(
             text=FORBIDDEN.sub("", text),
             author=FORBIDDEN.sub("", note.author),
             initials=FORBIDDEN.sub("", note.initials),

@@ -57,7 +57,9 @@ def _cut_run(paragraph: Paragraph, offset: int) -> None:
 def _split(paragraph: Paragraph, first: Piece) -> None:
     """Move `first` and all that follows it in its run to a new run that looks the same."""
     run, top = first.run, _child_of(first.run, first.node)
-    fresh = run.makeelement(run.tag, dict(run.attrib), run.nsmap)
+    fresh = run.makeelement(run.tag)
+    for key, text in run.attrib.items():
+        fresh.set(key, text)
     properties = run.find(W + "rPr")
     if properties is not None:
         fresh.append(deepcopy(properties))

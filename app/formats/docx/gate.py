@@ -6,6 +6,7 @@ a compression ratio of 32.
 
 import re
 import zipfile
+import zlib
 from io import BytesIO
 from urllib.parse import unquote
 
@@ -27,6 +28,16 @@ CHUNK = 1 << 20
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 CARRIERS = frozenset(
     {"oleObject", "control", "aFChunk", "attachedToolbars", "activeXControlBinary"}
+)
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    KeyError,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
 )
 OPEN_LINK = re.compile(r"^(?:https?:|mailto:|tel:|#)", re.IGNORECASE)
 LOCAL_TEMPLATE = re.compile(r"^(?:file:/{3})?[A-Za-z]:[\\/]|^[^:\\/]+\.dot[xm]?$")
@@ -58,30 +69,31 @@ def check(data: bytes) -> None:
             for entry in entries:
                 if entry.filename.endswith(".rels"):
                     _check_relationships(entry.filename, parse(archive.read(entry)))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError) as error:
-        raise UnreadableFile(Unreadable.DAMAGED, type(error).__name__) from error
-    except (OSError, ValueError, NotImplementedError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
+    except DAMAGE as error:
         raise UnreadableFile(Unreadable.DAMAGED, type(error).__name__) from error
 
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
-    if len(entries) > MAX_ENTRIES:
-        raise UnreadableFile(Unreadable.TOO_COMPLEX, "entries")
-    names = [entry.filename.lower() for entry in entries]
-    if len(set(names)) < len(names):
-        raise UnreadableFile(Unreadable.UNSAFE, "duplicate names")
-    if any(name.startswith("/") or ".." in re.split(r"[/\\]", name) for name in names):
-        raise UnreadableFile(Unreadable.UNSAFE, "path")
+    _check_names([entry.filename.lower() for entry in entries])
     if any(entry.flag_bits & 1 for entry in entries):
         raise UnreadableFile(Unreadable.PASSWORD, "zip")
-    if any("vbaproject" in name or "vbadata" in name for name in names):
-        raise UnreadableFile(Unreadable.MACROS, "part")
     if sum(entry.file_size for entry in entries) > MAX_TOTAL:
         raise UnreadableFile(Unreadable.TOO_COMPLEX, "total size")
     for entry in entries:
         packed = max(entry.compress_size, 1)
         if entry.file_size > SMALL and entry.file_size > packed * MAX_RATIO:
             raise UnreadableFile(Unreadable.TOO_COMPLEX, "ratio")
+
+
+def _check_names(names: list[str]) -> None:
+    if len(names) > MAX_ENTRIES:
+        raise UnreadableFile(Unreadable.TOO_COMPLEX, "entries")
+    if len(set(names)) < len(names):
+        raise UnreadableFile(Unreadable.UNSAFE, "duplicate names")
+    if any(name.startswith("/") or ".." in re.split(r"[/\\]", name) for name in names):
+        raise UnreadableFile(Unreadable.UNSAFE, "path")
+    if any("vbaproject" in name or "vbadata" in name for name in names):
+        raise UnreadableFile(Unreadable.MACROS, "part")
 
 
 def _check_parts(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:

@@ -31,7 +31,7 @@ class Look(NamedTuple):
         """Return this look laid over `base`."""
         if base is PLAIN:
             return self
-        return Look(*(b if a is None else a for a, b in zip(self, base, strict=True)))
+        return Look._make(b if a is None else a for a, b in zip(self, base, strict=True))
 
 
 PLAIN = Look()
@@ -181,5 +181,8 @@ def _lay_over(style: Style, element: Element) -> None:
 
 
 def heading_level(outline: str) -> int:
-    """Return the heading level 1–9 for an outline level 0–8; 9 is running text (ECMA-376 17.3.1.20)."""
+    """Return the heading level 1–9 for an outline level 0–8; 9 is running text.
+
+    Source: ECMA-376 17.3.1.20.
+    """
     return int(outline) + 1 if outline in tuple("012345678") else 0

@@ -45,7 +45,7 @@ class Numbering:
         """Set `label`, `depth` and `listed` of a paragraph that is numbered or has a bullet."""
         number, depth = self._where(paragraph)
         numbered = self.lists.get(number or "")
-        if numbered is None or paragraph.mark_deleted and not paragraph.text:
+        if numbered is None or (paragraph.mark_deleted and not paragraph.text):
             return
         level = numbered.levels.get(depth, Level())
         paragraph.depth = depth

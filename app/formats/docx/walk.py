@@ -295,7 +295,8 @@ class _StoryWalk:
 
     def enter_vml_picture(self, element: Element) -> None:
         shape = element.getparent()
-        words = element.get("string") or (shape.get("alt", "") if shape is not None else "")
+        drawn = element.get("string")
+        words = drawn or (shape.get("alt") if shape is not None else None) or ""
         if self.frames:
             self.frames[-1].paragraph.pictures.append(Loose(self.frames[-1].length, words))
 

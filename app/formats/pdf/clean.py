@@ -47,17 +47,11 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 def disarm(pdf: pikepdf.Pdf) -> None:
     """Take scripts, launch actions, embedded files and media out of an open PDF."""
     root = pdf.Root
-    for key in ("/OpenAction", "/AA", "/AF", "/Collection"):
-        if key in root and not (key == "/OpenAction" and _is_destination(root[key])):
-            del root[key]
-    names = root.get("/Names")
-    if isinstance(names, pikepdf.Dictionary):
-        for key in ("/JavaScript", "/EmbeddedFiles"):
-            if key in names:
-                del names[key]
-    form = root.get("/AcroForm")
-    if isinstance(form, pikepdf.Dictionary) and "/XFA" in form:
-        del form["/XFA"]
+    _drop(root, "/AA", "/AF", "/Collection")
+    if not isinstance(root.get("/OpenAction"), pikepdf.Array):  # an array is a place to show
+        _drop(root, "/OpenAction")
+    _drop(root.get("/Names"), "/JavaScript", "/EmbeddedFiles")
+    _drop(root.get("/AcroForm"), "/XFA")
     for item in pdf.objects:
         if isinstance(item, pikepdf.Dictionary):
             _disarm_object(item)
@@ -65,25 +59,23 @@ def disarm(pdf: pikepdf.Pdf) -> None:
         _drop_annotations(page.obj)
 
 
-def _is_destination(action: pikepdf.Object) -> bool:
-    return isinstance(action, pikepdf.Array)
+def _drop(holder: object, *keys: str) -> None:
+    if isinstance(holder, pikepdf.Dictionary):
+        for key in keys:
+            if key in holder:
+                del holder[key]
 
 
 def _disarm_object(item: pikepdf.Dictionary) -> None:
     """Drop triggers and active actions of one object; plain links stay."""
-    if "/AA" in item:
-        del item["/AA"]
+    _drop(item, "/AA")
     for key in ("/A", "/PA", "/Next"):
         action = item.get(key)
-        if isinstance(action, pikepdf.Array) or (
-            isinstance(action, pikepdf.Dictionary) and _is_active(action)
-        ):
-            if key == "/Next" or isinstance(action, pikepdf.Dictionary):
-                del item[key]
+        chain = isinstance(action, pikepdf.Array) and key == "/Next"
+        if chain or (isinstance(action, pikepdf.Dictionary) and _is_active(action)):
+            _drop(item, key)
     if _is_active(item):
-        for key in ("/S", "/JS", "/F", "/Win"):
-            if key in item:
-                del item[key]
+        _drop(item, "/S", "/JS", "/F", "/Win")
 
 
 def _is_active(action: pikepdf.Dictionary) -> bool:

@@ -1,7 +1,7 @@
 """What a PDF must be before any parser sees it."""
 
 HEADER_WITHIN = 1024
-"""Bytes before which `%PDF-` must stand; readers accept rubbish in front of it (ISO 32000-1, H.3)."""
+"""Bytes before which `%PDF-` must stand; readers accept rubbish before it (ISO 32000-1, H.3)."""
 
 
 def is_pdf(data: bytes) -> bool:

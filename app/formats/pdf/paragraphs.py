@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from app.document.model import Box
 from app.formats.pdf.words import Line, Word, wide
@@ -49,7 +50,7 @@ class Paragraph:
 def usual_pitch(lines: Sequence[Line]) -> float:
     """Return the usual distance from line to line, in font sizes."""
     seen: Counter[float] = Counter()
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         if before.page == after.page and before.size == after.size:
             pitch = (after.y1 - before.y1) / before.size
             if 0.9 < pitch < 2.2:
@@ -158,8 +159,8 @@ def text_and_boxes(lines: Sequence[Line]) -> tuple[str, tuple[Box, ...]]:
             glue = "" if before is None else _glue(before, word, same_line=place > 0)
             out += [glue, word.text]
             length += len(glue)
-            box = (word.page, *(round(v, 1) for v in (word.x0, word.y0, word.x1, word.y1)))
-            boxes.append(Box(length, length + len(word.text), *box))
+            x0, y0, x1, y1 = (round(edge, 1) for edge in (word.x0, word.y0, word.x1, word.y1))
+            boxes.append(Box(length, length + len(word.text), word.page, x0, y0, x1, y1))
             length += len(word.text)
             before = word
     return "".join(out), tuple(boxes)

@@ -73,7 +73,7 @@ def find_grids(data: bytes, pages: list[int]) -> dict[int, list[Grid]]:
                 with _time_limit(SECONDS_PER_PAGE):
                     found[number] = [g for t in page.find_tables() if (g := _grid(t, page.bbox))]
                 page.close()
-    except Exception:  # noqa: BLE001 - pdfminer raises everything there is; the words are kept
+    except Exception:  # pdfminer raises everything there is
         return found
     return found
 

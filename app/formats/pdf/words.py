@@ -4,6 +4,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -85,7 +86,7 @@ class Line:
     @property
     def has_gap(self) -> bool:
         """Whether parts of the line stand wide apart, as in columns set by tabs."""
-        return any(wide(a, b) for a, b in zip(self.words, self.words[1:], strict=False))
+        return any(wide(a, b) for a, b in pairwise(self.words))
 
 
 def wide(before: Word, after: Word) -> bool:
@@ -119,7 +120,7 @@ def _words(page: pypdfium2.PdfPage, number: int, frame: Frame) -> Iterator[tuple
                     word.hyphen = letter in HYPHENS and bool(letter)
                     yield word, new_line
                     new_line, word = word.hyphen, None
-                new_line = new_line or letter in "\r\n\u2028" and bool(letter)
+                new_line = new_line or letter in ("\r", "\n", "\u2028")
                 continue
             box = reader.box(index)
             if word is not None and not _goes_on(word, box):
