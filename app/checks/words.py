@@ -30,7 +30,7 @@ class Entry(Strict):
     one variety, `sections` to sections with these keys. `nb` and `nn` are what to write instead
     (`nn` as `nb` when empty), both empty where there is nothing to propose; `mend` works the
     proposal out of the words themselves: "join" and "hyphen" them, put a "comma" for the decimal
-    point, a "space" before the unit, or spaces "thousands" for commas between thousands.
+    point, a "space" before the unit, spaces between "thousands", or swap og and å ("og_aa").
     """
 
     any: tuple[Pattern, ...] = Field(min_length=1)
@@ -39,7 +39,7 @@ class Entry(Strict):
     sections: tuple[str, ...] = ()
     nb: str = ""
     nn: str = ""
-    mend: Literal["given", "join", "hyphen", "comma", "space", "thousands"] = "given"
+    mend: Literal["given", "join", "hyphen", "comma", "space", "thousands", "og_aa"] = "given"
     message: Words | None = None
 
 

@@ -18,7 +18,9 @@ from app.text.words import words
 MOST_HITS = 20
 """Hits reported per form; more of the same help nobody."""
 
-_ADDRESS = re.compile(r"\S*(?:@|www\.|https?:)\S*|\b[\w-]+(?:\.[\w-]+)+/?\S*")
+_ADDRESS = re.compile(
+    r"\S{0,60}@\S{1,80}|(?:www\.|https?:)\S{1,200}|\b[\w-]{1,60}(?:\.[\w-]{2,60}){1,5}(?:/\S{0,200})?"
+)
 _QUOTED = re.compile(r'"[^"\n]{1,200}"')
 
 
@@ -41,6 +43,7 @@ class ForeignText(Strict):
     def judge(self, form: Prepared) -> Verdict:
         """Return the sentences and words, in reading order."""
         spared = [(f.start, f.end) for f in form.find(self.unless)] if self.unless else []
+        addresses = [m.span() for m in _ADDRESS.finditer(form.text.text)]
         hits: list[tuple[int, Hit]] = []
         whole: list[Sentence] = []
         for sentence in _read_by_people(form):
@@ -50,7 +53,7 @@ class ForeignText(Strict):
                 whole.append(sentence)
                 span = form.span(sentence.start, sentence.end)
                 hits.append((sentence.start, Hit((span,), _SENTENCE)))
-        taken = [(s.start, s.end) for s in whole] + spared
+        taken = [(s.start, s.end) for s in whole] + spared + addresses
         hits += self._entry_hits(form, taken)
         hits += self._nordic_hits(form, taken)
         hits.sort(key=lambda pair: pair[0])

@@ -1,6 +1,7 @@
 """Kind `word_list`: words that should not stand in the form, with what to write instead."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -76,21 +77,32 @@ def _proposal(words: str, entry: Entry) -> Text | None:
     """Return what to write instead of `words`, None where the entry has nothing to propose."""
     if entry.mend == "given":
         return Text(entry.nb, entry.nn or entry.nb) if entry.nb else None
-    first, _, rest = words.partition(" ")
-    mended = {
-        "join": first + rest.replace(" ", ""),
-        "hyphen": words.replace(" ", "-"),
-        "comma": words.replace(".", ","),
-        "space": _spaced(words),
-        "thousands": words.replace(",", " "),
-    }[entry.mend]
+    mended = _MENDERS[entry.mend](words)
     return Text(mended, mended)
+
+
+def _swapped(words: str) -> str:
+    """Return `words` with å for its first og, or og for its first å."""
+    if " og " in words:
+        return words.replace(" og ", " å ", 1)
+    return words.replace(" å ", " og ", 1)
 
 
 def _spaced(words: str) -> str:
     """Return `words` with a space between the last digit and the unit after it."""
     place = max(i for i, letter in enumerate(words) if letter.isdecimal()) + 1
     return f"{words[:place]} {words[place:].lstrip()}"
+
+
+_MENDERS: dict[str, Callable[[str], str]] = {
+    "join": lambda words: words.replace(" ", ""),
+    "hyphen": lambda words: words.replace(" ", "-"),
+    "comma": lambda words: re.sub(r"(?<=\d)\.(?=\d)", ",", words),
+    "space": _spaced,
+    "thousands": lambda words: re.sub(r"(?<=\d)[.,](?=\d{3})", " ", words),
+    "og_aa": _swapped,
+}
+"""How a proposal is worked out of the words themselves."""
 
 
 @lru_cache(maxsize=8)
