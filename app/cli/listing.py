@@ -32,7 +32,7 @@ def _head(report: ReportInput, guessed: bool, _: Translate) -> Iterator[str]:
     """Yield what was checked and the counts, what was not checked among them."""
     yield click.style(report.file_name, bold=True)
     kind = report.document_type_name.get(report.language)
-    pages = len(report.document.pages) or report.document.page_count
+    pages = len(report.document.pages)
     about = [
         f"{kind} ({_('gjettet ut fra teksten')})" if guessed else kind,
         _(words.FORM_LANGUAGES.get(report.form_language, "annet språk")),

@@ -34,7 +34,7 @@ def make(report: ReportInput) -> Report:
         sys_inputs={"data": json.dumps(_shown(summary_data(report)), ensure_ascii=False)},
         pdf_standards=["ua-1"],
         ignore_system_fonts=True,
-        timestamp=report.made_at,
+        timestamp=report.made_at.replace(microsecond=0),
     )
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave more than one file.")

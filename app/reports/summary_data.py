@@ -94,12 +94,12 @@ def _counts(report: ReportInput, _: Translate) -> list[dict[str, object]]:
 
 
 def _results(report: ReportInput, _: Translate) -> list[dict[str, object]]:
-    """Return how many requirements came to each result, those that came to none left out."""
+    """Return how many requirements came to each result; of none only what was not checked."""
     found = [outcome.result for outcome in report.outcomes]
     return [
         {"kind": result.value, "label": _(label), "n": found.count(result)}
         for result, label in words.RESULTS.items()
-        if result in found
+        if result in found or result is Result.NOT_CHECKED
     ]
 
 

@@ -206,7 +206,7 @@ def python(*arguments: object, encoding: str = "utf-8") -> subprocess.CompletedP
     )
 
 
-def test_a_check_loads_no_web_framework_no_database_and_nothing_it_does_not_need(
+def test_a_check_loads_no_web_framework_and_no_database(
     word: Path,
 ) -> None:
     done = python("-c", START, word)

@@ -15,7 +15,7 @@ LINES = (
     'Opplysningene lagres i 15 år etter studieslutt. #import "x" *ikke* $markup$ <b>',
     "Spørsmål? Ring 22 33 44 5.",
 )
-MADE_AT = datetime(2026, 3, 3, 13, 5, tzinfo=UTC)
+MADE_AT = datetime(2026, 3, 3, 13, 5, 7, 890123, tzinfo=UTC)
 LAW = SourceRef("Helseforskningsloven", "§ 16", "https://lovdata.no/lov/2008-06-20-44/§16")
 
 
