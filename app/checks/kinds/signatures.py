@@ -24,7 +24,7 @@ _FIELDS: dict[str, re.Pattern[str]] = {
 }
 _INVESTIGATOR = re.compile(
     r"gitt informasjon|gjeve informasjon|gitt (?:muntlig|skriftlig|munnleg|skriftleg)"
-    r"|har informert|informasjonen? (?:er )?(?:gitt|gjeven)|som informer\w*"
+    r"|har informert|informasjon(?:en)? (?:er |ble |blei |vart )?(?:gitt|gjeven)|som informer\w*"
     r"|gir informasjon|\bstudielege|\butprøver|studiesykepleier|studiesjukepleiar|prosjektleder"
     r"|prosjektleiar|prosjektmedarbeid\w*|forsker(?:ens|s)\b|\blegens?\b",
     re.IGNORECASE,

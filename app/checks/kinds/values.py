@@ -15,8 +15,8 @@ from app.text.phones import Phone, phones
 from app.text.values import NumberKind, TrialNumber, trial_numbers
 
 _UNFILLED = (r"\b20\d{2}-?5?x{2,}[\dx-]*", r"\b5x{3,}[\dx-]*", r"\b20xx-[\dx-]*", r"-xx\b")
-_LIKE_CIV = re.compile(r"\bCIV-(?:ID[: ]*)?[A-Z0-9]+(?:-[A-Z0-9]+)*")
-_CIV = re.compile(r"CIV-(?:ID[: ]*)?(?:[A-Z]{2}-)?\d{2}-\d{2}-\d{6}")
+_LIKE_CIV = re.compile(r"\bCIV-(?:[A-Z]{2}-)?\d+(?:-\w+){0,4}|(?<=CIV-ID[: ])\d+(?:-\w+){1,4}")
+_CIV = re.compile(r"(?:CIV-)?(?:[A-Z]{2}-)?\d{2}-\d{2}-\d{6}")
 _GROUPED = re.compile(
     r"(?:(?:\+|00)47 )?(?:[2-79]\d \d{2} \d{2} \d{2}|[489]\d{2} \d{2} \d{3}|8\d{2} \d{2} \d{3})"
 )
@@ -96,8 +96,6 @@ def _civ(form: Prepared) -> Verdict:
     wrong: list[Span] = []
     for index, match in enumerate(form.match):
         for one in _LIKE_CIV.finditer(match.text.replace("\u2013", "-")):
-            if not re.search(r"\d", one[0]):
-                continue
             (right if _CIV.fullmatch(one[0]) else wrong).append(_span(form, index, *one.span()))
     if wrong:
         hits = tuple(Hit(spans=(span,), message=_MALFORMED_CIV) for span in wrong[:MOST_HITS])
