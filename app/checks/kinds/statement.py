@@ -36,7 +36,7 @@ class Statement(Strict):
     `sections` are canonical keys looked in first; a statement elsewhere counts too, unless
     `only_here`: then it is weak. Found without one of its `details` it is weak, and the message
     names them. What is denied or only supposed does not count, unless `negated_counts`. A
-    passage of `contradicted_by` makes it violated.
+    passage of `contradicted_by` makes it violated; `contradiction` is then the message.
     """
 
     kind: Literal["statement"]
@@ -48,6 +48,7 @@ class Statement(Strict):
     negated_counts: bool = False
     headings_count: bool = False
     contradicted_by: tuple[Pattern, ...] = ()
+    contradiction: Words | None = None
 
     def judge(self, form: Prepared) -> Verdict:
         """Return how well the form says it, with the sentences that do."""
@@ -55,7 +56,9 @@ class Statement(Strict):
         stands = self._stands(form)
         evidence = tuple(_sentences(form, stands[0][1])) if stands else ()
         if against:
-            hits = tuple(Hit(spans=(form.span(f.start, f.end),)) for f in against)
+            said = self.contradiction
+            message = Text(said.nb, said.nn, said.en) if said else None
+            hits = tuple(Hit((form.span(f.start, f.end),), message) for f in against)
             return Verdict(Result.VIOLATED, evidence, hits)
         if not stands:
             return Verdict(Result.MISSING, hits=(Hit(section=form.heading_of(self.sections)),))

@@ -2,8 +2,9 @@
 
 from app.checks.cases import document_from_case
 from app.checks.kinds.statement import Group, Statement
-from app.checks.outcome import Result
+from app.checks.outcome import Result, Text
 from app.checks.prepared import Prepared
+from app.checks.profile import Words
 from app.document.outline import SectionNames
 
 FORM = "# Etter studien\nDu får vanlig behandling hos legen din."
@@ -45,3 +46,22 @@ def test_a_heading_does_not_contradict_what_the_text_says() -> None:
     check = Statement(kind="statement", says=says, contradicted_by=("må du være med",))
 
     assert check.judge(form).result is Result.MET
+
+
+def test_a_contradiction_is_told_in_words_of_its_own() -> None:
+    form = Prepared(
+        document_from_case("Alle må delta."),
+        SectionNames({}),
+        document_type="adult-main",
+        language="nb",
+    )
+    check = Statement(
+        kind="statement",
+        says=(Group(any=("frivillig",)),),
+        contradicted_by=("alle må delta",),
+        contradiction=Words(nb="Her er det et krav.", nn="Her er det eit krav.", en="A demand."),
+    )
+
+    (hit,) = check.judge(form).hits
+
+    assert hit.message == Text("Her er det et krav.", "Her er det eit krav.", "A demand.")
