@@ -1,6 +1,7 @@
 """Service tests run on SQLite and on a real PostgreSQL, with a small rule book of real kinds."""
 
 import os
+import signal
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
@@ -41,13 +42,13 @@ def postgresql() -> Iterator[sa.Engine]:
         folder = Path(name) / "data"
         folder.mkdir()
         server = pgserver.get_server(  # type: ignore[attr-defined]
-            folder, cleanup_mode="stop"
+            folder, cleanup_mode=None
         )
         engine = make_engine(server.get_uri(driver="psycopg"))
         SQLModel.metadata.create_all(engine)
         yield engine
         engine.dispose()
-        server.cleanup()
+        os.kill(server.get_pid(), signal.SIGQUIT)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
