@@ -11,6 +11,7 @@ COMMANDS = {
     "serve": "app.cli.server:serve",
     "migrate": "app.cli.server:migrate",
     "demo": "app.cli.server:demo",
+    "person": "app.cli.server:person",
 }
 """Where each command is: module and name."""
 

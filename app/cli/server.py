@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from types import FrameType
@@ -14,8 +15,12 @@ from types import FrameType
 import click
 
 from app.config import PREFIX, Settings
+from app.workflow.states import Role
 
 PORTS_TRIED = 20
+SHORTEST_PASSWORD = 12
+"""Characters; as on the page where an admin adds people."""
+ROLES = [role.value for role in Role if role is not Role.SYSTEM]
 STOP_AFTER = 10.0
 """Seconds a process gets to end by itself before it is killed."""
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -51,6 +56,36 @@ def migrate() -> None:
 
 
 @click.command()
+@click.option("--email", required=True, help="Address to sign in with.")
+@click.option("--name", required=True, help="As others will see it.")
+@click.option("--role", type=click.Choice(ROLES), required=True)
+@click.option("--organisation", default="", help="Of a sponsor; made when it is new.")
+@click.password_option(help="Asked for when it is not given; at least twelve characters.")
+def person(*, email: str, name: str, role: str, organisation: str, password: str) -> None:
+    """Add a person; the way to the first administrator."""
+    from app.services import accounts  # noqa: PLC0415
+    from app.store.session import make_engine, make_session  # noqa: PLC0415
+
+    if len(password) < SHORTEST_PASSWORD:
+        raise click.UsageError(f"The password needs at least {SHORTEST_PASSWORD} characters.")
+    settings = load_settings()
+    prepare_database(settings, demo=False)
+    with make_session(make_engine(settings.database_url)) as db:
+        known = {o.name: o.id for o in accounts.list_organisations(db, None)}
+        if organisation and organisation not in known:
+            known[organisation] = accounts.add_organisation(db, None, organisation).id
+        accounts.add_person(
+            db,
+            None,
+            email=email,
+            name=name,
+            role=Role(role),
+            organisation_id=known.get(organisation),
+            password_hash=hasher(settings)(password),
+        )
+
+
+@click.command()
 def demo() -> None:
     """Load the demo into an empty database, and print its sign-ins."""
     click.echo(prepare_database(load_settings(), demo=True))
@@ -60,7 +95,7 @@ def load_settings() -> Settings:
     """Return the settings, after making instance/ with secrets of its own if there is none."""
     folder = os.environ.get(f"{PREFIX}INSTANCE")
     instance = Settings.create_instance(Path(folder) if folder else None)
-    return Settings(instance=instance)  # type: ignore[call-arg]  # the rest comes from its file
+    return Settings(instance=instance)
 
 
 def prepare_database(settings: Settings, *, demo: bool) -> str:
@@ -76,10 +111,27 @@ def prepare_database(settings: Settings, *, demo: bool) -> str:
     with make_session(engine) as db:
         if demo and not has_people(db):
             click.echo("· Loading the demo")
-            load_demo(db, Files(settings.files_folder), load_rule_book(), settings)
+            files = Files(settings.files_folder)
+            load_demo(db, files, load_rule_book(), settings, hasher(settings))
         text = sign_ins(db, settings)
     engine.dispose()
     return text
+
+
+def hasher(settings: Settings) -> Callable[[str], str]:
+    """Return the sign-in library's own way from a password to its hash."""
+    from flask_security import hash_password  # noqa: PLC0415
+
+    from app import create_app  # noqa: PLC0415
+
+    app = create_app(settings)
+
+    def hashed(password: str) -> str:
+        with app.app_context():
+            text: str = hash_password(password)
+        return text
+
+    return hashed
 
 
 def free_port(host: str, wanted: int) -> int:

@@ -30,7 +30,7 @@ def list_people(db: Session, actor: User) -> list[tuple[User, Organisation | Non
     return [(person, organisation) for person, organisation in db.exec(query)]
 
 
-def list_organisations(db: Session, actor: User) -> list[Organisation]:
+def list_organisations(db: Session, actor: User | None) -> list[Organisation]:
     """Return all organisations by name.
 
     Raises:

@@ -1,10 +1,10 @@
 """The demo: people, trials and forms in all sorts of states, made by the real services in order."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from argon2 import PasswordHasher
 from sqlmodel import Session, col, select
 
 from app.checks.packs import RuleBook
@@ -50,16 +50,22 @@ def has_people(db: Session) -> bool:
 
 
 def load_demo(
-    db: Session, files: Files, rule_book: RuleBook, settings: Settings, forms: Path = FORMS
+    db: Session,
+    files: Files,
+    rule_book: RuleBook,
+    settings: Settings,
+    hash_password: Callable[[str], str],
+    forms: Path = FORMS,
 ) -> None:
     """Fill an empty database with the demo; does nothing when there are people already.
 
     All forms of `forms` are really checked, which takes some seconds. One password is made for
-    everybody and kept in the instance folder, where only its owner may read it.
+    everybody and kept in the instance folder, where only its owner may read it;
+    `hash_password` is the sign-in library's.
     """
     if has_people(db):
         return
-    people = _people(db, _password(settings))
+    people = _people(db, hash_password(_password(settings)))
     tell(db, files, rule_book, people, forms)
 
 
@@ -89,10 +95,9 @@ def _password(settings: Settings) -> str:
     return path.read_text(encoding="utf-8").strip()
 
 
-def _people(db: Session, password: str) -> Cast:
-    """Add the people of the demo; argon2 as the sign-in library checks it."""
+def _people(db: Session, password_hash: str) -> Cast:
+    """Add the people of the demo, all with one password."""
     organisation = accounts.add_organisation(db, None, ORGANISATION)
-    hashed = PasswordHasher().hash(password)
     found = {
         person.address: accounts.add_person(
             db,
@@ -101,7 +106,7 @@ def _people(db: Session, password: str) -> Cast:
             name=person.name,
             role=person.role,
             organisation_id=organisation.id if person.role is Role.SPONSOR else None,
-            password_hash=hashed,
+            password_hash=password_hash,
         )
         for person in PEOPLE
     }
