@@ -1,0 +1,133 @@
+"""A seeded application, and a client for each role."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
+from sqlmodel import Session
+
+from app import create_app, formats
+from app.checks import packs
+from app.checks.outcome import Severity
+from app.config import Settings
+from app.formats import sandbox
+from app.services import checking, decisions, findings, trials, versions
+from app.store.files import Files
+from app.store.session import make_session
+from app.store.tables import Finding, Form, Trial, User
+from app.workflow.states import Role
+from tests.documents import docx_of
+from tests.factory import Make
+
+_LOAD = packs.load_rule_book
+SIGN_IN = Callable[[User], FlaskClient]
+LINES = (
+    "# Vil du delta i forskningsprosjektet NORD?",
+    "Dette er et spørsmål til deg om å delta i en studie av et nytt legemiddel.",
+    "# Frivillig deltakelse",
+    "Det er frivillig å delta. Du samtykker ved å skrive under.",
+    "Ring oss på <telefonnummer> hvis du lurer på noe.",
+)
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load the rule book once, and read files in this process; the sandbox has its own tests."""
+    monkeypatch.setattr(packs, "load_rule_book", rule_book)
+    monkeypatch.setattr(sandbox, "read", formats.read)
+
+
+@cache
+def rule_book() -> packs.RuleBook:
+    return _LOAD()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(instance=tmp_path, secret_key="s" * 40, password_salt="p" * 40)
+
+
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Templates compiled once for all applications of this run."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
+@pytest.fixture
+def app(
+    settings: Settings, engine: sa.Engine, compiled_templates: FileSystemBytecodeCache
+) -> Flask:
+    """The application, with a worker that checks at once."""
+
+    def check(version_id: UUID) -> None:
+        with make_session(engine) as db:
+            checking.check(db, Files(settings.files_folder), rule_book(), version_id)
+
+    app = create_app(settings, engine=engine, nudge=check)
+    app.jinja_env.bytecode_cache = compiled_templates
+    app.config["WTF_CSRF_ENABLED"] = False
+    return app
+
+
+@pytest.fixture
+def sign_in(app: Flask) -> SIGN_IN:
+    """Return a client with a person's session, without going through the sign-in page."""
+
+    def signed_in(person: User, language: str = "nb") -> FlaskClient:
+        client = app.test_client()
+        with client.session_transaction() as session:
+            session["_user_id"] = person.fs_uniquifier
+            session["_fresh"] = True
+            session["language"] = language
+        return client
+
+    return signed_in
+
+
+@dataclass
+class World:
+    """One form in review, with what stands around it."""
+
+    people: dict[Role, User]
+    stranger: User
+    trial: Trial
+    form: Form
+    draft: Form
+    finding: Finding
+
+
+@pytest.fixture
+def world(app: Flask, settings: Settings, db: Session, make: Make) -> World:
+    people: dict[Role, User] = {role: make.user(role) for role in Role if role is not Role.SYSTEM}
+    sponsor, reviewer = people[Role.SPONSOR], people[Role.REVIEWER]
+    trial = trials.create_trial(db, sponsor, title="NORD-studien", eu_ct_number="2024-512345-11-00")
+    files = Files(settings.files_folder)
+
+    def uploaded(name: str) -> Form:
+        form = trials.add_form(db, sponsor, trial.id, name=name, document_type="adult-main")
+        version = versions.upload(db, files, sponsor, form.id, docx_of(*LINES), "nord.docx")
+        checking.check(db, files, rule_book(), version.id)
+        db.refresh(form)
+        return form
+
+    form, draft = uploaded("Hovedskriv"), uploaded("Ungdom")
+    for actor, action in ((sponsor, "submit"), (reviewer, "take")):
+        decisions.move(db, actor, form.id, action, seen=form.counter)
+        db.refresh(form)
+    decisions.move(
+        db, reviewer, form.id, "ask_expert",
+        seen=form.counter, text="Er dosen riktig?", expert_id=people[Role.EXPERT].id,
+    )  # fmt: skip
+    db.refresh(form)
+    finding = findings.add(
+        db, reviewer, form.id, block=1, start=0, end=4, quote="Dett",
+        severity=Severity.MUST, message="Skriv kortere.",
+    )  # fmt: skip
+    return World(people, make.user(organisation=make.organisation()), trial, form, draft, finding)

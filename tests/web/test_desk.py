@@ -1,0 +1,149 @@
+"""The desk: findings, threads, answers and decisions, as posts and pages."""
+
+import pytest
+from sqlmodel import Session, select
+
+from app.store.tables import Comment, Finding, Form
+from app.store.tables.findings import FindingState
+from app.workflow.states import Role, Status
+from tests.web.conftest import SIGN_IN, World
+
+
+def test_a_finding_is_added_on_words_typed_by_hand(
+    world: World, db: Session, sign_in: SIGN_IN
+) -> None:
+    client = sign_in(world.people[Role.REVIEWER])
+
+    answer = client.post(
+        f"/forms/{world.form.id}/findings",
+        data={
+            "block": "2", "start": "", "quote": "et nytt legemiddel", "severity": "should",
+            "message": "Si hva legemidlet heter.", "back": "severity=should",
+        },
+    )  # fmt: skip
+
+    assert answer.status_code == 302
+    assert "severity=should" in answer.headers["Location"]
+    added = db.exec(select(Finding).where(Finding.severity == "should")).all()
+    assert "Si hva legemidlet heter." in [f.message["nb"] for f in added]
+    page = client.get(answer.headers["Location"].split("#")[0])
+    assert "<p>et nytt legemiddel</p>" in page.text
+
+
+def test_an_internal_comment_is_not_on_the_sponsor_s_page(
+    world: World, db: Session, sign_in: SIGN_IN
+) -> None:
+    rule_finding = db.exec(select(Finding).where(Finding.origin == "rule")).first()
+    assert rule_finding is not None
+    path = f"/findings/{rule_finding.id}/comments"
+    reviewer = sign_in(world.people[Role.REVIEWER])
+
+    form = db.get_one(Form, rule_finding.form_id)
+    if form.id != world.form.id:
+        rule_finding = db.exec(
+            select(Finding).where(Finding.origin == "rule", Finding.form_id == world.form.id)
+        ).one()
+        path = f"/findings/{rule_finding.id}/comments"
+    reviewer.post(path, data={"text": "Bare mellom oss", "internal": "yes"})
+    reviewer.post(path, data={"text": "Til dere også"})
+
+    assert [c.internal for c in db.exec(select(Comment)).all()] == [True, False]
+    for_sponsor = sign_in(world.people[Role.SPONSOR]).get(f"/forms/{world.form.id}?state=all").text
+    assert "Til dere også" in for_sponsor
+    assert "Bare mellom oss" not in for_sponsor
+    assert "Skriv kortere." not in for_sponsor
+
+
+def test_a_finding_is_put_aside_with_a_reason_and_fetched_back(
+    world: World, db: Session, sign_in: SIGN_IN
+) -> None:
+    client, path = sign_in(world.people[Role.REVIEWER]), f"/findings/{world.finding.id}"
+
+    assert client.post(f"{path}/dismiss", data={"reason": " "}).status_code == 422
+    assert client.post(f"{path}/dismiss", data={"reason": "Står i vedlegget."}).status_code == 302
+    assert state_of(db, world.finding) is FindingState.DISMISSED
+    assert "Står i vedlegget." in client.get(f"/forms/{world.form.id}?state=dismissed").text
+
+    client.post(f"{path}/restore")
+    assert state_of(db, world.finding) is FindingState.OPEN
+
+
+def state_of(db: Session, finding: Finding) -> FindingState:
+    return db.get_one(Finding, finding.id, populate_existing=True).state
+
+
+def test_a_stale_decision_keeps_the_letter(world: World, db: Session, sign_in: SIGN_IN) -> None:
+    expert = sign_in(world.people[Role.EXPERT])
+    letter = "Dosen er riktig, men si hvor ofte."
+
+    answer = expert.post(
+        f"/forms/{world.form.id}/moves",
+        data={"action": "answer_expert", "seen": str(world.form.counter - 1), "text": letter},
+    )
+
+    assert answer.status_code == 409
+    assert letter in answer.text
+    assert f'name="seen" value="{world.form.counter}"' in answer.text
+    assert db.get_one(Form, world.form.id, populate_existing=True).status is Status.WITH_EXPERT
+
+
+def test_only_findings_of_the_filter_are_listed(world: World, sign_in: SIGN_IN) -> None:
+    client = sign_in(world.people[Role.REVIEWER])
+
+    every = client.get(f"/forms/{world.form.id}").text.count("data-finding=")
+    must = client.get(f"/forms/{world.form.id}?severity=must").text
+    none = client.get(f"/forms/{world.form.id}?severity=advice&state=dismissed").text
+
+    assert 0 < must.count("data-finding=") <= every
+    assert 'data-finding="' in must
+    assert "sev-advice" not in must.split('id="findings-title"')[1].split("</nav>", 1)[1]
+    assert "Ingen funn passer til filtrene." in none
+
+
+@pytest.mark.parametrize(
+    "query", ["severity=x", "version=abc", "finding=zzz", "change=%00", "view=q"]
+)
+def test_a_strange_address_gives_the_plain_page(world: World, sign_in: SIGN_IN, query: str) -> None:
+    answer = sign_in(world.people[Role.REVIEWER]).get(f"/forms/{world.form.id}?{query}")
+
+    assert answer.status_code == 200
+
+
+def test_text_of_a_form_is_never_markup(world: World, sign_in: SIGN_IN) -> None:
+    page = sign_in(world.people[Role.SPONSOR]).get(f"/forms/{world.draft.id}?state=all").text
+
+    assert "<telefonnummer>" not in page
+    assert "&lt;telefonnummer&gt;" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "ending"),
+    [("annotated", b"PK", ".docx"), ("summary", b"%PDF", ".pdf"), ("findings", b"{", ".json")],
+)
+def test_a_report_is_downloaded_with_its_name(
+    world: World, sign_in: SIGN_IN, name: str, start: bytes, ending: str
+) -> None:
+    client = sign_in(world.people[Role.SPONSOR])
+
+    answer = client.get(f"/forms/{world.draft.id}/reports/{name}")
+
+    assert answer.status_code == 200
+    assert answer.data.startswith(start)
+    assert answer.headers["Content-Disposition"].startswith("attachment;")
+    assert ending in answer.headers["Content-Disposition"]
+
+
+def test_a_report_nobody_knows_is_not_found(world: World, sign_in: SIGN_IN) -> None:
+    client = sign_in(world.people[Role.SPONSOR])
+
+    assert client.get(f"/forms/{world.draft.id}/reports/hemmelig").status_code == 404
+
+
+def test_coverage_shows_each_requirement_and_leads_to_its_place(
+    world: World, sign_in: SIGN_IN
+) -> None:
+    page = sign_in(world.people[Role.SPONSOR]).get(f"/forms/{world.draft.id}/coverage").text
+
+    assert "res-met" in page
+    assert "res-missing" in page
+    assert "#block-" in page
