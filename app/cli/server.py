@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from types import FrameType
@@ -63,6 +62,7 @@ def migrate() -> None:
 @click.password_option(help="Asked for when it is not given; at least twelve characters.")
 def person(*, email: str, name: str, role: str, organisation: str, password: str) -> None:
     """Add a person; the way to the first administrator."""
+    from app.gate.auth import hasher  # noqa: PLC0415
     from app.services import accounts  # noqa: PLC0415
     from app.store.session import make_engine, make_session  # noqa: PLC0415
 
@@ -81,7 +81,7 @@ def person(*, email: str, name: str, role: str, organisation: str, password: str
             name=name,
             role=Role(role),
             organisation_id=known.get(organisation),
-            password_hash=hasher(settings)(password),
+            password_hash=hasher(settings.secret_key, settings.password_salt)(password),
         )
 
 
@@ -101,6 +101,7 @@ def load_settings() -> Settings:
 def prepare_database(settings: Settings, *, demo: bool) -> str:
     """Migrate, load the demo if asked and nobody is there yet; return the sign-ins as text."""
     from app.checks.packs import load_rule_book  # noqa: PLC0415 - slow, and not always needed
+    from app.gate.auth import hasher  # noqa: PLC0415
     from app.services.demo import has_people, load_demo, sign_ins  # noqa: PLC0415
     from app.store.files import Files  # noqa: PLC0415
     from app.store.migrations import migrate  # noqa: PLC0415
@@ -112,26 +113,11 @@ def prepare_database(settings: Settings, *, demo: bool) -> str:
         if demo and not has_people(db):
             click.echo("· Loading the demo")
             files = Files(settings.files_folder)
-            load_demo(db, files, load_rule_book(), settings, hasher(settings))
+            hashed = hasher(settings.secret_key, settings.password_salt)
+            load_demo(db, files, load_rule_book(), settings, hashed)
         text = sign_ins(db, settings)
     engine.dispose()
     return text
-
-
-def hasher(settings: Settings) -> Callable[[str], str]:
-    """Return the sign-in library's own way from a password to its hash."""
-    from flask_security import hash_password  # noqa: PLC0415
-
-    from app import create_app  # noqa: PLC0415
-
-    app = create_app(settings)
-
-    def hashed(password: str) -> str:
-        with app.app_context():
-            text: str = hash_password(password)
-        return text
-
-    return hashed
 
 
 def free_port(host: str, wanted: int) -> int:

@@ -6,7 +6,12 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from flask import Flask, abort, current_app, request
 from flask.typing import ResponseReturnValue
-from flask_security import Security, SQLAlchemySessionUserDatastore, current_user
+from flask_security import (
+    Security,
+    SQLAlchemySessionUserDatastore,
+    current_user,
+    hash_password,
+)
 from werkzeug.local import LocalProxy
 
 from app.errors import N_, NotAllowed
@@ -49,6 +54,20 @@ def init_app(app: Flask) -> None:
     app.extensions["datastore"] = datastore
     Security(app, datastore)
     app.before_request(_refuse_routes_without_permission)
+
+
+def hasher(secret_key: str, password_salt: str) -> Callable[[str], str]:
+    """Return the sign-in library's own way from a password to its hash, for commands."""
+    app = Flask("hasher")
+    app.config.update(SECRET_KEY=secret_key, SECURITY_PASSWORD_SALT=password_salt)
+    init_app(app)
+
+    def hashed(password: str) -> str:
+        with app.app_context():
+            text: str = hash_password(password)
+        return text
+
+    return hashed
 
 
 def actor() -> User:
