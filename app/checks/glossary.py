@@ -36,6 +36,7 @@ class Finder:
                     self._first.setdefault(form, []).append((others, term))
                     if not rest and len(first) >= _LONG_ENOUGH and term.mode == "replace":
                         self._last_part[form] = term
+        self._compound = lru_cache(maxsize=20_000)(self._ends_with)
 
     def uses(self, text: str, start: int, end: int) -> Iterator[Use]:
         """Yield the uses in `text[start:end]`, in order.
@@ -60,7 +61,7 @@ class Finder:
                 _key(m[0]) in known for m, known in zip(following, others, strict=True)
             ):
                 return Use(token.start(), (following or [token])[-1].end(), term)
-        compound = self._ends_with(token[0])
+        compound = self._compound(token[0])
         return Use(*token.span(), compound) if compound else None
 
     def _ends_with(self, word: str) -> Term | None:
@@ -91,6 +92,7 @@ _AFTER = re.compile(
     r"|,? er (?:en|et|ein|eit|ei|når|at|å|ord\w*|navn\w*|namn\w*)\b|: )",
 )
 _BEFORE = re.compile(
+    r"\b(?:kaller|kallar|kalles|kallast|blir kalt|blir kalla)\b[^.!?]{0,40} for [\"«]?$|"
     r"(?:\b(?:kalles|kalla|kalt|kallast|kaller vi|kallar vi|heter|heiter|såkalt\w*|såkalla|dvs\."
     r"|det vil si) (?:for )?[\"«]?(?:[\w-]+ ){0,2}|\([^()]{0,25})$"
 )

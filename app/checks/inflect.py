@@ -18,8 +18,10 @@ def forms(word: str) -> frozenset[str]:
         found |= {word[:-1] + ending for ending in _VERB}
     if word.endswith("e"):
         found |= {word[:-1] + ending for ending in _AFTER_E}
-    if word.endswith(("ert", "ent", "et")):
-        found |= {word[:-1] + ending for ending in ("te", "e", "de")}
+    if word.endswith("ert"):
+        found.add(word + "e")
+    if word.endswith("et"):
+        found |= {word[:-1] + "de", word[:-2] + "a"}
     if word.endswith(("ell", "al")):
         found |= {word.removesuffix("l") + ending for ending in ("t", "lt")}
     if word.endswith("um"):

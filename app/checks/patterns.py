@@ -8,6 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from app.checks.prefilter import literals
+
 _ESCAPE = re.compile(r"\\.|\(\?P?[<=!a-zA-Z-]*|[A-ZÆØÅÉÜÄÖ]")
 _SPOKEN_NO = re.compile(r"ikk|ingen|inge|inga|aldri|ute?a?n|verken|korkje|nekt|neppe|mangl|not\b")
 
@@ -85,6 +87,9 @@ def find(
     """Yield what the patterns match in `where[start:end]`, pattern by pattern, never empty."""
     stop = len(where.text) if end is None else end
     for pattern in patterns:
+        needed = literals(pattern)
+        if needed and not any(where.lower.find(text, start, stop) >= 0 for text in needed):
+            continue
         compiled, small, says_no = _compiled(pattern)
         for match in compiled.finditer(where.lower if small else where.text, start, stop):
             if match.end() > match.start():

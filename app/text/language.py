@@ -17,7 +17,8 @@ _SMALL_WORDS: dict[Language, str] = {
     " noen noe alle hver hvert hva hvem hvordan hvor hvorfor hvilke hvilken hvilket også bare mer"
     " mye flere andre annen annet denne dette disse der her nå gir gi gjør gjøre tar ta ser uke"
     " uker måned måneder kontakte spørsmål ønsker velge selv blant sammen ut inn opp"
-    " to mens dersom gjennom hele første bestemmer mine studien legemiddel behandling deltar bivirkninger",
+    " to mens dersom gjennom hele første bestemmer mine studien legemiddel behandling deltar"
+    " bivirkninger",
     "nn": "eg du vi me de dykk han ho det den deg oss dei seg meg min mitt mine din ditt dine vår"
     " vårt våre deira sin sitt sine ein eit ei og i på av til frå for med om ved etter før utan"
     " mot mellom under over hos som at dersom når fordi enn eller men så då er var vore vere blir"
@@ -105,17 +106,36 @@ def language_of(text: str) -> Language:
     "other" is any language but these five, or a text with too few small words to tell: names,
     most headings. Sure for a paragraph; a sentence of bokmål and one of Danish can look alike.
     """
-    scores, count = _scores(text.lower())
+    scores, count = _scores(text)
     best = max(scores, key=lambda code: scores[code])
     if count == 0 or scores[best] < max(0.7, _FEWEST_SHARE * count):
         return "other"
     return best
 
 
+def speaks_for(text: str, code: Language) -> int:
+    """Count the small words of `text` that only language `code` has."""
+    lone = _lone(code)
+    return sum(word in lone for word in _spoken(text))
+
+
+@lru_cache(maxsize=8)
+def _lone(code: Language) -> frozenset[str]:
+    return frozenset(word for word, owners in _weights().items() if owners == ((code, 1.0),))
+
+
+def _spoken(text: str) -> list[str]:
+    """Return the words in small letters, without abbreviations such as AS and IT."""
+    words = _WORD.findall(text)
+    if not text.isupper():
+        words = [word for word in words if len(word) == 1 or not word.isupper()]
+    return [word.lower() for word in words]
+
+
 def _scores(text: str) -> tuple[dict[Language, float], int]:
     scores: dict[Language, float] = {"nb": 0.0, "nn": 0.0, "da": 0.0, "sv": 0.0, "en": 0.0}
     weights = _weights()
-    words = _WORD.findall(text)
+    words = _spoken(text)
     for word in words:
         for code, weight in weights.get(word, ()):
             scores[code] += weight

@@ -12,11 +12,15 @@ from app.checks.prepared import Prepared, Sentence
 from app.checks.profile import Strict
 from app.checks.words import Entry, NordicWord
 from app.document.model import BlockKind, Part
-from app.text.language import language_of
+from app.text.language import language_of, speaks_for
 from app.text.words import words
 
 MOST_HITS = 20
 """Hits reported per form; more of the same help nobody."""
+
+_NORWEGIAN_LETTER = re.compile(r"[æøåÆØÅ]")
+_FEWEST_SMALL = 2
+"""Words only the foreign language has that a sentence must hold: one may be part of a name."""
 
 _ADDRESS = re.compile(
     r"\S{0,60}@\S{1,80}|(?:www\.|https?:)\S{1,200}|\b[\w-]{1,60}(?:\.[\w-]{2,60}){1,5}(?:/\S{0,200})?"
@@ -27,16 +31,16 @@ _QUOTED = re.compile(r'"[^"\n]{1,200}"')
 class ForeignText(Strict):
     """Violated by sentences in one of `languages`, and by single words of another language.
 
-    A sentence counts from `fewest` words on. Single words are the rule's own `entries`, and for
-    Danish and Swedish the words of `varieties.yaml`; those of one sentence are one hit, and
-    names (a capital inside a sentence), quotations and addresses do not count. Passages of
-    `unless` count neither as words nor, when a sentence holds one, as a sentence. Tables at the
-    head of the form, page heads and page feet may name the trial in English.
+    A sentence counts from `fewest` words on; without `fewest` whole sentences are not judged.
+    Single words are the rule's own `entries`, and for Danish and Swedish the words of
+    `varieties.yaml`; those of one sentence are one hit. Names (a capital inside a sentence),
+    quotations and addresses do not count, nor do passages of `unless` and the sentences that
+    hold one. Page heads and page feet may name the trial in English.
     """
 
     kind: Literal["foreign_text"]
     languages: tuple[Literal["en", "da", "sv"], ...] = Field(min_length=1)
-    fewest: int = Field(default=6, ge=3, description="words")
+    fewest: int | None = Field(default=None, ge=3, description="words")
     entries: tuple[Entry, ...] = ()
     unless: tuple[Pattern, ...] = ()
 
@@ -61,8 +65,15 @@ class ForeignText(Strict):
         return Verdict(Result.VIOLATED if kept else Result.MET, hits=kept)
 
     def _is_foreign(self, form: Prepared, sentence: Sentence) -> bool:
-        text = _ADDRESS.sub(" ", form.text.text[sentence.start : sentence.end])
-        return len(words(text)) >= self.fewest and language_of(text) in self.languages
+        text = form.text.text[sentence.start : sentence.end]
+        if self.fewest is None or (self.languages == ("en",) and _NORWEGIAN_LETTER.search(text)):
+            return False
+        text = _ADDRESS.sub(" ", text)
+        if len(words(text)) < self.fewest:
+            return False
+        if all(speaks_for(text, code) < _FEWEST_SMALL for code in self.languages):
+            return False
+        return language_of(text) in self.languages
 
     def _entry_hits(
         self, form: Prepared, taken: list[tuple[int, int]]

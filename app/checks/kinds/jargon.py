@@ -58,12 +58,16 @@ class Jargon(Strict):
         for sentence, use in uses:
             by_sentence.setdefault(sentence, set()).add(use.start)
         if self.learned:
-            learned, plain = _joined(self.learned), _joined(self.plain)
             for sentence in _prose(form):
                 for match in _WORD.finditer(form.text.lower, sentence.start, sentence.end):
-                    if learned.search(match[0]) and not (plain and plain.search(match[0])):
+                    if _is_learned(match[0], self.learned, self.plain):
                         by_sentence.setdefault(sentence, set()).add(match.start())
         return {s for s, places in by_sentence.items() if len(places) >= self.dense_from}
+
+
+@lru_cache(maxsize=20_000)
+def _is_learned(word: str, learned: tuple[str, ...], plain: tuple[str, ...]) -> bool:
+    return bool(_joined(learned).search(word)) and not _joined(plain).search(word)
 
 
 @lru_cache(maxsize=16)

@@ -1,5 +1,6 @@
 """Kind `long_sentences`: sentences too long to be understood at the first reading."""
 
+import re
 from typing import Literal
 
 from pydantic import Field
@@ -26,10 +27,10 @@ class LongSentences(Strict):
 
     Sentences of more than `long` words count only where they are many: when more than
     `many_share` of all sentences (0–1), and at least `many` of them, are longer than that.
-    `limits` is by document type, "other" for the rest. Sentences that are really lists (parts
-    divided by semicolons, or by colon and commas) are measured by their longest part.
+    `limits` is by document type, "other" for the rest. Sentences with colons or
+    semicolons are measured by their longest part: these divide a text as full stops do.
 
-    Source: thresholds of the dossier, §5.1 (Språkrådet: short sentences).
+    Source: Språkrådet's advice of short sentences; the limits are this project's proposal.
     """
 
     kind: Literal["long_sentences"]
@@ -67,7 +68,7 @@ def _length(form: Prepared, sentence: Sentence) -> int:
     text = form.text.text[sentence.start : sentence.end]
     if len(text) < 60:
         return 0
-    return max(len(words(part)) for part in text.split(";"))
+    return max(len(words(part)) for part in re.split(r"; |: ", text))
 
 
 def _says(length: int) -> Text:

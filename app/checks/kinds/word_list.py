@@ -113,8 +113,11 @@ def _split(compounds: SplitCompounds) -> Entry:
         first, second = pair.lower().split(" ", 1)
         by_first.setdefault(first, []).append(second)
     endings = "|".join(sorted(filter(None, compounds.second_endings), key=len, reverse=True))
-    patterns = tuple(
-        rf"\b{first} (?:{'|'.join(sorted(seconds, key=len, reverse=True))})(?:{endings})?\b"
+    any_of = {
+        first: "|".join(sorted(seconds, key=len, reverse=True))
         for first, seconds in by_first.items()
+    }
+    patterns = tuple(
+        rf"{first}(?<!\w{first}) (?:{seconds})(?:{endings})?\b" for first, seconds in any_of.items()
     )
     return Entry(any=patterns, mend="join")
