@@ -94,8 +94,9 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"\b(?:kaller|kallar|kalles|kallast|blir kalt|blir kalla)\b[^.!?]{0,40} for [\"«]?$|"
     r"(?:\b(?:kalles|kalla|kalt|kallast|kaller vi|kallar vi|heter|heiter|såkalt\w*|såkalla|dvs\."
-    r"|det vil si) (?:for )?[\"«]?(?:[\w-]+ ){0,2}|\([^()]{0,25})$"
+    r"|det vil si) (?:for )?[\"«]?(?:[\w-]+ ){0,2})$"
 )
+_IN_BRACKETS = re.compile(r"\([^()]{0,25}$")
 _NEXT = re.compile(
     r"^[^.!?]{0,120}[.!?] (?:Det|Dette|Da|Då) (?:betyr|tyder|vil si|innebærer|inneber|kalles"
     r"|kallast|er (?:en|et|ein|eit|ei|når|at))\b"
@@ -138,7 +139,10 @@ def is_explained(use: Use, text: str, start: int, end: int) -> bool:
     after = text[use.end : min(end, use.end + 1 + _REACH)]
     if _AFTER.match(after) or _BEFORE.search(before):
         return True
+    word = text[use.start : use.end]
+    if _IN_BRACKETS.search(before) and not (word.isupper() or "." in word):
+        return True
     if _NEXT.match(text[use.end : min(end, use.end + 160)]):
         return True
     near = f"{before} \0 {after}".lower()
-    return any(word in near for word in _telling(use.term))
+    return any(telling in near for telling in _telling(use.term))
