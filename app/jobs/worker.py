@@ -2,6 +2,8 @@
 
 import logging
 
+import structlog
+
 from app.checks.packs import load_rule_book
 from app.config import Settings
 from app.jobs.queue import make_queue
@@ -39,8 +41,15 @@ def run(settings: Settings) -> None:
 
 
 def main() -> None:
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s worker %(message)s")
-    logging.getLogger("huey").setLevel(logging.WARNING)
+    logging.basicConfig(level=logging.WARNING)
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
+        logger_factory=structlog.WriteLoggerFactory(),
+    )
     run(Settings())
 
 

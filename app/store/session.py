@@ -9,7 +9,13 @@ from sqlmodel import Session, create_engine
 
 
 def make_engine(url: str) -> sa.Engine:
-    """Return an engine for `url`; SQLite gets WAL, foreign keys and a busy timeout of 5 s."""
+    """Return an engine for `url`; SQLite gets WAL, foreign keys and a busy timeout of 5 s.
+
+    PostgreSQL is reached by psycopg, however the address names it (`postgres:`, `postgresql:`).
+    """
+    kind, _, rest = url.partition("://")
+    if kind in ("postgres", "postgresql"):
+        url = f"postgresql+psycopg://{rest}"
     engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _tune_sqlite)
