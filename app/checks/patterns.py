@@ -8,10 +8,14 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from app.checks.prefilter import literals
+from app.checks.bounds import bounded, regions, width
 
 _ESCAPE = re.compile(r"\\.|\(\?P?[<=!a-zA-Z-]*|[A-ZÆØÅÉÜÄÖ]")
 _SPOKEN_NO = re.compile(r"ikk|ingen|inge|inga|aldri|ute?a?n|verken|korkje|nekt|neppe|mangl|not\b")
+
+
+_WIDEST = 5000
+"""Characters a match may have at most: about a page, and less than no end."""
 
 
 def _valid(pattern: str) -> str:
@@ -21,6 +25,8 @@ def _valid(pattern: str) -> str:
         raise ValueError(f"bad pattern {pattern!r}: {error}") from error
     if compiled.groupindex or re.search(r"\\[1-9]", pattern):
         raise ValueError(f"pattern {pattern!r} must not name groups or refer back to them")
+    if width(bounded(pattern)) > _WIDEST:
+        raise ValueError(f"pattern {pattern!r} can match more than {_WIDEST} characters")
     if compiled.match(""):
         raise ValueError(f"pattern {pattern!r} matches nothing at all, and so everywhere")
     return pattern
@@ -52,10 +58,13 @@ class Searchable:
 
 
 def _blank(text: str, ranges: list[tuple[int, int]]) -> str:
-    letters = list(text)
-    for start, end in ranges:
-        letters[start:end] = "\0" * (end - start)
-    return "".join(letters)
+    pieces, place = [], 0
+    for start, end in sorted(ranges):
+        if end > place:
+            first = max(place, start)
+            pieces += [text[place:first], "\0" * (end - first)]
+            place = end
+    return "".join(pieces) + text[place:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +76,29 @@ class Found:
     says_no: bool = False
 
 
-@lru_cache(maxsize=4096)
-def _compiled(pattern: str) -> tuple[re.Pattern[str], bool, bool]:
-    """Return the pattern compiled, whether it wants small letters, and whether it says a no.
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A pattern made ready: bounded, compiled, tried on small letters where `small`."""
+
+    bounded: str
+    compiled: re.Pattern[str]
+    small: bool
+    says_no: bool
+
+
+@lru_cache(maxsize=8192)
+def _ready(pattern: str) -> _Ready:
+    """Return `pattern` made ready.
 
     A pattern without regard to case is tried in small letters on small letters: `re` can then
     skip ahead to its first letters, which makes it some times faster.
     """
     says_no = bool(_SPOKEN_NO.search(pattern.lower()))
+    limited = bounded(pattern)
     if "(?-i:" in pattern:
-        return re.compile(pattern, re.IGNORECASE), False, says_no
-    small = _ESCAPE.sub(lambda m: m[0] if len(m[0]) > 1 else m[0].lower(), pattern)
-    return re.compile(small), True, says_no
+        return _Ready(limited, re.compile(limited, re.IGNORECASE), False, says_no)
+    small = _ESCAPE.sub(lambda m: m[0] if len(m[0]) > 1 else m[0].lower(), limited)
+    return _Ready(limited, re.compile(small), True, says_no)
 
 
 def find(
@@ -87,13 +107,12 @@ def find(
     """Yield what the patterns match in `where[start:end]`, pattern by pattern, never empty."""
     stop = len(where.text) if end is None else end
     for pattern in patterns:
-        needed = literals(pattern)
-        if needed and not any(where.lower.find(text, start, stop) >= 0 for text in needed):
-            continue
-        compiled, small, says_no = _compiled(pattern)
-        for match in compiled.finditer(where.lower if small else where.text, start, stop):
-            if match.end() > match.start():
-                yield Found(match.start(), match.end(), says_no)
+        ready = _ready(pattern)
+        text = where.lower if ready.small else where.text
+        for first, last in regions(ready.bounded, where.lower, start, stop):
+            for match in ready.compiled.finditer(text, first, last):
+                if match.end() > match.start():
+                    yield Found(match.start(), match.end(), ready.says_no)
 
 
 def matches(patterns: tuple[str, ...], where: Searchable) -> bool:
