@@ -115,6 +115,38 @@ def find(
                     yield Found(match.start(), match.end(), ready.says_no)
 
 
+def find_outside(
+    patterns: tuple[str, ...], hidden: tuple[str, ...], where: Searchable
+) -> list[Found]:
+    """Return what `patterns` match once the passages that `hidden` matches are blanked out.
+
+    Such passages are looked for only round what is found: most rules find nothing to hide.
+    """
+    found = list(find(patterns, where))
+    if not found or not hidden:
+        return found
+    passages: list[tuple[int, int]] = []
+    for pattern in hidden:
+        reach = width(_ready(pattern).bounded)
+        for start, end in _round(found, reach, len(where.text)):
+            passages += [(f.start, f.end) for f in find((pattern,), where, start, end)]
+    if not any(f.start < end and start < f.end for f in found for start, end in passages):
+        return found
+    return list(find(patterns, where.blank(passages)))
+
+
+def _round(found: list[Found], reach: int, length: int) -> list[tuple[int, int]]:
+    """Return the stretches within `reach` of what was found, joined where they touch."""
+    stretches: list[tuple[int, int]] = []
+    for one in sorted(found, key=lambda f: f.start):
+        start, end = max(0, one.start - reach), min(length, one.end + reach)
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(end, stretches[-1][1]))
+        else:
+            stretches.append((start, end))
+    return stretches
+
+
 def matches(patterns: tuple[str, ...], where: Searchable) -> bool:
     """Whether one of the patterns matches anywhere in `where`."""
     return next(find(patterns, where), None) is not None

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from app.checks.negation import is_denied, is_supposed
-from app.checks.patterns import Found, Searchable, find, matches
+from app.checks.patterns import Found, Searchable, find_outside
 from app.checks.profile import Profile
 from app.checks.words import WordLists
 from app.document.model import Block, BlockKind, Document, Part, Span
@@ -149,9 +149,8 @@ class Prepared:
         the next is left out.
         """
         where = self.text if headings else self.prose
-        if hidden := tuple(unless):
-            where = where.blank([(f.start, f.end) for f in find(hidden, where)])
-        found = sorted(find(tuple(patterns), where), key=lambda f: (f.start, -f.end))
+        found = find_outside(tuple(patterns), tuple(unless), where)
+        found.sort(key=lambda one: (one.start, -one.end))
         kept: list[Found] = []
         for one in found:
             if kept and one.start < kept[-1].end:
@@ -162,10 +161,7 @@ class Prepared:
 
     def mentions(self, patterns: Iterable[str], *, unless: Iterable[str] = ()) -> bool:
         """Whether one of the patterns matches anywhere, passages of `unless` blanked out first."""
-        where = self.text
-        if hidden := tuple(unless):
-            where = where.blank([(f.start, f.end) for f in find(hidden, where)])
-        return matches(tuple(patterns), where)
+        return bool(find_outside(tuple(patterns), tuple(unless), self.text))
 
     def is_denied(self, found: Found) -> bool:
         """Whether what was found stands under a no of its own clause."""

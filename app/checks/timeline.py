@@ -37,6 +37,7 @@ class Mention:
         return self.year, self.month or 12
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DELETED = re.compile(r"\b(?:slett\w*|anonymisert?\w*)\b")
 _LIST = re.compile(
     r"\b(?:liste[nr]?|lista|\w+liste[nr]?|\w+lista|kod(?:en|enøkkel\w*)|kop?l?b?ings?nøkkel\w*"
@@ -73,6 +74,8 @@ def timeline(form: Prepared) -> list[Mention]:
     for sentence in form.sentences:
         if sentence.block in form.outline.section_of:
             text = form.text.text[sentence.start : sentence.end]
+            if not _YEAR.search(text):
+                continue
             found += _in_sentence(form, text, sentence.start)
     return found
 

@@ -154,6 +154,8 @@ def _phone_trouble(phone: Phone, written: str) -> Text | None:
 
 def _wrong_dates(form: Prepared) -> Iterator[Hit]:
     for index, match in enumerate(form.match):
+        if not re.search(r"\d", match.text):
+            continue
         for date in dates(match.text):
             if not date.possible:
                 span = _span(form, index, date.start, date.end)
