@@ -1,8 +1,9 @@
 """What can be downloaded of a form."""
 
+from io import BytesIO
 from uuid import UUID
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, send_file
 
 from app.gate.auth import actor, requires
 from app.gate.language import language
@@ -20,6 +21,9 @@ def download(form_id: UUID, name: str) -> Response:
     report = report_files.make(
         db(), files(), rule_book(), actor(), form_id, name, language(), version=number("version")
     )
-    answer = Response(report.data, mimetype=report.media_type)
-    answer.headers.set("Content-Disposition", "attachment", filename=report.file_name)
-    return answer
+    return send_file(
+        BytesIO(report.data),
+        mimetype=report.media_type,
+        as_attachment=True,
+        download_name=report.file_name,
+    )

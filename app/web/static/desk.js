@@ -19,9 +19,20 @@ if (desk) {
 
   const showMark = (id) => {
     for (const mark of desk.querySelectorAll(".target, .current")) mark.classList.remove("target", "current");
+    for (const block of desk.querySelectorAll(".place-target")) block.classList.remove("place-target");
     const marks = marksOf(id);
     for (const mark of marks) mark.classList.add("target");
     if (marks[0]) bring(marks[0], 0.33);
+    else showBlock(cardOf(id)?.querySelector("[data-block-link]")?.dataset.blockLink);
+  };
+
+  // What is missing has no words in the form; show the heading it belongs under.
+  const showBlock = (number) => {
+    for (const other of desk.querySelectorAll(".place-target")) other.classList.remove("place-target");
+    const block = number && document.getElementById(`block-${number}`);
+    if (!block) return;
+    block.classList.add("place-target");
+    bring(block, 0.33);
   };
 
   const remember = (id) => {
@@ -59,12 +70,9 @@ if (desk) {
       return;
     }
     const place = event.target.closest("[data-block-link]");
-    const block = place && document.getElementById(`block-${place.dataset.blockLink}`);
-    if (block) {
+    if (place) {
       event.preventDefault();
-      for (const other of desk.querySelectorAll(".place-target")) other.classList.remove("place-target");
-      block.classList.add("place-target");
-      bring(block, 0.33);
+      showBlock(place.dataset.blockLink);
       return;
     }
     const link = event.target.closest("[data-show]");
