@@ -130,6 +130,7 @@ def test_a_report_is_downloaded_with_its_name(
     assert answer.status_code == 200
     assert answer.data.startswith(start)
     assert answer.headers["Content-Disposition"].startswith("attachment;")
+    assert answer.headers["Content-Disposition"].isascii()  # web servers refuse other headers
     assert ending in answer.headers["Content-Disposition"]
 
 
