@@ -59,7 +59,8 @@ _ENDS = re.compile(
 )
 _AFTER_TRIAL = re.compile(
     r"\b(?:etter|når|regnet fra|rekna frå) (?:at )?(?:\w+ ){0,3}?"
-    r"(?:studi\w*|prosjektet|utprøving\w*|forsøket)\b[^.]{0,60}$"
+    r"(?:studi\w*|prosjektet|utprøving\w*|forsøket)\b"
+    r"(?:(?!slett|anonym)[^.,]){0,60}$"
 )
 _APPROVED = re.compile(r"\b(?:godkjen\w*|versjon|starte[rt]?|start|begyn\w*|byrja?r?|fra og med)\b")
 

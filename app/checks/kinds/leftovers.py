@@ -5,7 +5,7 @@ from typing import Literal
 
 from app.checks.kinds.forbidden import MOST_HITS
 from app.checks.outcome import Hit, Result, Text, Verdict
-from app.checks.patterns import Pattern
+from app.checks.patterns import Pattern, Searchable, matches
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.document.model import Span, Trace, TraceKind
@@ -92,10 +92,15 @@ class Leftovers(Strict):
         for trace in form.document.traces:
             if trace.kind not in self.traces:
                 continue
-            if trace.kind is TraceKind.PLACEHOLDER and trace.span:
-                if self._in_field(form, trace.span.block):
-                    continue
+            if trace.kind is TraceKind.PLACEHOLDER and self._is_field(form, trace):
+                continue
             yield Hit(spans=_place(form, trace), message=_says(trace))
+
+    def _is_field(self, form: Prepared, trace: Trace) -> bool:
+        """Whether a placeholder is for the participant: on the consent page, or for a name."""
+        if matches(self.unless, Searchable.of(trace.text)):
+            return True
+        return trace.span is not None and self._in_field(form, trace.span.block)
 
     def _in_field(self, form: Prepared, block: int) -> bool:
         section = form.section_at(form.starts[block])

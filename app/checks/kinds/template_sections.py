@@ -51,7 +51,7 @@ class TemplateSections(Strict):
     def _lacks(self, form: Prepared, wanted: WantedSection) -> bool:
         if form.outline.first(*wanted.keys):
             return False
-        return not form.find(wanted.topic, headings=False)
+        return not form.find(wanted.topic)
 
 
 def _message(names: list[Words]) -> Text:
