@@ -204,35 +204,42 @@ class _Known:
     headings: Mapping[str, tuple[str, ...]]
     profile: tuple[Fact, ...]
 
-    def unknown(self, rule: Rule) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    def unknown(self, rule: Rule) -> Iterator[tuple[Loc, str]]:
         """Yield where a rule uses a name nobody knows, and what to say."""
-        facts = {fact.id for fact in self.profile}
         types = {"all"}
         if self.types:
             types |= {*self.types.codes(), *self.types.groups}
-        for place, source in enumerate(rule.sources):
-            if source not in self.sources:
-                yield ("sources", place), f"unknown source {source}"
-        for place, name in enumerate(rule.applies.documents):
-            if name not in types:
-                yield ("applies", "documents", place), f"unknown document type {name}"
-        for fact in rule.applies.facts:
-            if fact not in facts:
-                yield ("applies", "facts", fact), f"unknown fact {fact}"
-        for loc, section in _sections_of(rule.check, ("check",)):
-            if section not in self.headings and section != OTHER:
-                yield loc, f"unknown section {section}"
-        for number, case in enumerate(rule.cases):
-            if case.type is not None and case.type not in types:
-                yield ("cases", number, "type"), f"unknown document type {case.type}"
-            for fact in case.facts:
-                if fact not in facts:
-                    yield ("cases", number, "facts", fact), f"unknown fact {fact}"
+        facts = {fact.id for fact in self.profile}
+        for loc, what, name in _names(rule):
+            known = {
+                "source": self.sources,
+                "document type": types,
+                "fact": facts,
+                "section": {*self.headings, OTHER},
+            }[what]
+            if name not in known:
+                yield loc, f"unknown {what} {name}"
 
 
-def _sections_of(
-    model: BaseModel, loc: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
+Loc = tuple[str | int, ...]
+"""The keys and list places that lead to a value in a file."""
+
+
+def _names(rule: Rule) -> Iterator[tuple[Loc, str, str]]:
+    """Yield each name a rule uses: where it stands, what it names, and the name."""
+    applies = rule.applies
+    yield from ((("sources", i), "source", name) for i, name in enumerate(rule.sources))
+    for i, name in enumerate(applies.documents):
+        yield ("applies", "documents", i), "document type", name
+    yield from ((("applies", "facts", name), "fact", name) for name in applies.facts)
+    yield from ((loc, "section", name) for loc, name in _sections_of(rule.check, ("check",)))
+    for i, case in enumerate(rule.cases):
+        if case.type is not None:
+            yield ("cases", i, "type"), "document type", case.type
+        yield from ((("cases", i, "facts", name), "fact", name) for name in case.facts)
+
+
+def _sections_of(model: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """Yield every section key in a check, and where it stands."""
     for name in type(model).model_fields:
         value = getattr(model, name)

@@ -35,7 +35,7 @@ class Applies(Strict):
     """
 
     documents: tuple[str, ...] = Field(min_length=1)
-    facts: dict[str, Literal["yes", "no"]] = {}
+    facts: dict[str, Literal["yes", "no"]] = Field(default_factory=dict)
     mentions: tuple[Pattern, ...] = ()
     not_mentions: tuple[Pattern, ...] = ()
 
@@ -55,7 +55,7 @@ class Case(Strict):
     quotes: tuple[str, ...] | None = None
     type: str | None = None
     language: Literal["nb", "nn"] = "nb"
-    facts: dict[str, Literal["yes", "no"]] = {}
+    facts: dict[str, Literal["yes", "no"]] = Field(default_factory=dict)
     original: str | None = None
     known_trap: bool = False
 

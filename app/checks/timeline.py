@@ -112,15 +112,20 @@ def _first_word(text: str, place: int) -> int:
 def _moment(words: str) -> Moment | None:
     """Return what `words` say happens, None when they name no moment."""
     if _DELETED.search(words):
-        if _AFTER_TRIAL.search(words):
-            return Moment.TRIAL_ENDS
-        if _LIST.search(words) and not _DATA.search(words):
-            return Moment.LIST_DELETED
-        if _SAMPLES.search(words) and not _DATA.search(words):
-            return None
-        return Moment.DELETED
+        return _deleted(words)
     if _RESEARCH.search(words):
         return Moment.RESEARCH_ENDS
     if _TRIAL.search(words) and _ENDS.search(words) and not _APPROVED.search(words):
         return Moment.TRIAL_ENDS
     return None
+
+
+def _deleted(words: str) -> Moment | None:
+    """Return what is deleted, or that the year is that of the trial it is counted from."""
+    if _AFTER_TRIAL.search(words):
+        return Moment.TRIAL_ENDS
+    if _DATA.search(words):
+        return Moment.DELETED
+    if _LIST.search(words):
+        return Moment.LIST_DELETED
+    return None if _SAMPLES.search(words) else Moment.DELETED

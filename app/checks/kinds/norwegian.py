@@ -20,8 +20,8 @@ _NAMES = {
 class Norwegian(Strict):
     """Violated when more than `share` of the words stand in paragraphs of another language.
 
-    Paragraphs of fewer than `min_words` words, and those whose language cannot be told, are left
-    out. With no paragraph left the outcome is `needs_person`.
+    Headings, paragraphs of fewer than `min_words` words, and those whose language cannot be told,
+    are left out. With no paragraph left the outcome is `needs_person`.
     """
 
     kind: Literal["norwegian"]
@@ -34,7 +34,7 @@ class Norwegian(Strict):
         first: dict[str, Block] = {}
         for block in form.document.body():
             count = len(block.text.split())
-            if count < self.min_words:
+            if count < self.min_words or block.index in form.outline.headings:
                 continue
             language = language_of(form.match[block.index].text)
             words[language] = words.get(language, 0) + count

@@ -9,7 +9,7 @@ from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.document.model import Block, Part, Span
-from app.document.outline import TITLE
+from app.document.outline import OTHER, TITLE
 from app.text.dates import dates
 from app.text.values import versions
 
@@ -66,9 +66,12 @@ def _blocks(form: Prepared) -> list[Block]:
 
 
 def _is_cover(form: Prepared, block: int) -> bool:
-    """Whether a block stands before the first heading but the title, or on the consent page."""
+    """Whether a block stands before the first section that we know, or on the consent page."""
     place = form.outline.section_of.get(block)
-    return place is not None and form.outline.sections[place].key in (TITLE, "consent")
+    if place is None:
+        return False
+    above = {section.key for section in form.outline.sections[: place + 1]}
+    return above <= {TITLE, OTHER} or form.outline.sections[place].key == "consent"
 
 
 def _stamps(form: Prepared, block: Block) -> list[_Stamp]:
