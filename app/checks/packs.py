@@ -21,6 +21,10 @@ RULES = Path(__file__).resolve().parents[2] / "review_rules"
 """The rule book of this project."""
 
 
+Loc = tuple[str | int, ...]
+"""The keys and list places that lead to a value in a file."""
+
+
 class SourceEntry(Strict):
     title: str = Field(min_length=1)
     section: str = ""
@@ -219,10 +223,6 @@ class _Known:
             }[what]
             if name not in known:
                 yield loc, f"unknown {what} {name}"
-
-
-Loc = tuple[str | int, ...]
-"""The keys and list places that lead to a value in a file."""
 
 
 def _names(rule: Rule) -> Iterator[tuple[Loc, str, str]]:
