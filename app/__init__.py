@@ -42,6 +42,7 @@ def create_app(
         SECRET_KEY=settings.secret_key,
         SECURITY_PASSWORD_SALT=settings.password_salt,
         TEMPLATES_AUTO_RELOAD=False,
+        WTF_CSRF_TIME_LIMIT=None,  # a form is read for an hour; the token ends with the session
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -112,6 +112,20 @@ def add_person(
     return person
 
 
+def choose_language(db: Session, actor: User, language: str) -> User:
+    """Remember the language a person reads pages in: nb, nn or en.
+
+    Raises:
+        InvalidInput: there are no pages in it.
+    """
+    if language not in ("nb", "nn", "en"):
+        raise InvalidInput(N_("Velg ett av språkene."), field="language")
+    with transaction(db):
+        actor.language = language
+        db.add(actor)
+    return actor
+
+
 def set_active(db: Session, actor: User | None, person_id: UUID, active: bool) -> User:
     """Let a person sign in, or no longer.
 

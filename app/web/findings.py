@@ -22,10 +22,8 @@ bp = Blueprint("findings", __name__)
 @requires("add_finding")
 def add(form_id: UUID) -> ResponseReturnValue:
     """Add a finding on marked words, or on words typed together with their paragraph's number."""
-    quote = request.form.get("quote", "").strip("\r\n")
-    block, start = _paragraph(), whole("start")
-    if start is None:
-        start = _found(form_id, block, quote)
+    block = _paragraph()
+    start, quote = _place(form_id, block)
     finding = findings.add(
         db(), actor(), form_id,
         block=block, start=start, end=start + len(quote), quote=quote,
@@ -102,12 +100,23 @@ def _paragraph() -> int:
     return number - 1
 
 
-def _found(form_id: UUID, block: int, quote: str) -> int:
-    """Return where `quote` stands in paragraph `block`, for those who typed it."""
+def _place(form_id: UUID, block: int) -> tuple[int, str]:
+    """Return where the quote stands in the block, and its exact characters.
+
+    Marked words come with their place; a browser takes line breaks out of them. Typed words are
+    looked for.
+    """
     document = desk.form_page(db(), rule_book(), actor(), form_id).document
     if document is None or block >= len(document.blocks):
         raise InvalidInput(N_("Avsnittet finnes ikke."), field="block")
-    start = document.blocks[block].text.find(quote)
-    if not quote or start < 0:
+    words, quote = document.blocks[block].text, request.form.get("quote", "").strip()
+    start, end = whole("start"), whole("end")
+    if start is not None and end is not None:
+        quote, typed = words[start:end], quote
+        found = "".join(quote.split()) == "".join(typed.split())
+    else:
+        start = words.find(quote)
+        found = start >= 0
+    if not quote or not found:
         raise InvalidInput(N_("Vi fant ikke disse ordene i avsnittet."), field="quote")
-    return start
+    return start, quote

@@ -3,10 +3,10 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.gate.auth import actor, requires
+from app.gate.auth import actor, requires, signed_in
 from app.gate.language import remember
 from app.gate.session import db
-from app.services import desk
+from app.services import accounts, desk
 from app.web.links import own_path
 
 bp = Blueprint("inbox", __name__)
@@ -21,5 +21,8 @@ def show() -> str:
 @bp.post("/language")
 @requires("public")
 def language() -> ResponseReturnValue:
-    remember(request.form.get("language", ""))
+    chosen = request.form.get("language", "")
+    remember(chosen)
+    if signed_in():
+        accounts.choose_language(db(), actor(), chosen)
     return redirect(own_path(request.form.get("back", "")) or url_for(".show"))

@@ -1,11 +1,17 @@
 """The desk: findings, threads, answers and decisions, as posts and pages."""
 
+from dataclasses import replace
+from io import BytesIO
+
 import pytest
 from sqlmodel import Session, select
 
-from app.store.tables import Comment, Finding, Form
+from app.document.model import from_json, to_json
+from app.store.tables import Comment, Finding, Form, Place, Reading, Version
 from app.store.tables.findings import FindingState
 from app.workflow.states import Role, Status
+from tests.documents import docx_of
+from tests.factory import Make
 from tests.web.conftest import SIGN_IN, World
 
 
@@ -148,3 +154,39 @@ def test_coverage_shows_each_requirement_and_leads_to_its_place(
     assert "res-met" in page
     assert "res-missing" in page
     assert "#block-" in page
+
+
+def test_marked_words_keep_the_line_breaks_a_browser_takes_out(
+    make: Make, db: Session, sign_in: SIGN_IN, world: World
+) -> None:
+    reading = db.exec(select(Reading).join(Version).where(Version.form_id == world.form.id)).one()
+    document = from_json(reading.document)
+    broken = replace(document.blocks[1], text="Første linje\nog neste")
+    blocks = (document.blocks[0], broken, *document.blocks[2:])
+    reading.document = to_json(replace(document, blocks=blocks)).decode()
+    db.add(reading)
+    db.commit()
+    data = {"block": "2", "start": "7", "end": "15", "quote": "linjeog", "message": "Del her."}
+
+    answer = sign_in(world.people[Role.REVIEWER]).post(
+        f"/forms/{world.form.id}/findings", data=data | {"severity": "advice"}
+    )
+
+    assert answer.status_code == 302
+    place = db.exec(select(Place).join(Finding).where(Finding.severity == "advice")).one()
+    assert [anchor["quote"] for anchor in place.anchors] == ["linje\nog"]
+
+
+def test_what_was_not_checked_stands_first_among_the_requirements(
+    make: Make, db: Session, sign_in: SIGN_IN
+) -> None:
+    form, client = make.form(), sign_in(make.user())
+    files = {"file": (BytesIO(docx_of("Hei. Dette er en handleliste.", "Melk og brød.")), "a.docx")}
+    client.post(f"/forms/{form.id}/versions", data=files, content_type="multipart/form-data")
+
+    page = client.get(f"/forms/{form.id}/coverage").text
+    desk = client.get(f"/forms/{form.id}").text
+
+    assert page.index('id="not-checked"') < page.index('id="group-1"')
+    assert "Derfor er resten av reglene ikke kontrollert." in desk
+    assert "Ingen åpne funn." not in desk

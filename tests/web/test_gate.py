@@ -6,8 +6,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_security import hash_password
+from sqlmodel import Session
 
 from app.gate.headers import POLICY, is_loopback
+from app.store.tables import User
 from app.workflow.states import Role
 from tests.factory import Make
 from tests.web.conftest import SIGN_IN, World
@@ -150,3 +152,13 @@ def test_a_route_that_asks_for_nothing_answers_nobody(app: Flask) -> None:
     app.add_url_rule("/glemt", "glemt", lambda: "hemmelig")
 
     assert app.test_client().get("/glemt").status_code == 404
+
+
+def test_the_language_of_a_person_who_is_signed_in_is_remembered(
+    make: Make, db: Session, sign_in: SIGN_IN
+) -> None:
+    person = make.user()
+
+    sign_in(person).post("/language", data={"language": "en"})
+
+    assert db.get_one(User, person.id, populate_existing=True).language == "en"

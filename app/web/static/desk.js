@@ -111,6 +111,7 @@ if (desk) {
     if (found) {
       form.elements.block.value = Number(found.block) + 1;
       form.elements.start.value = found.start;
+      form.elements.end.value = found.start + letters(found.quote);
       form.elements.quote.value = found.quote;
       found.words.closest(".doc-table, .doc-list, .doc-box, p, h3, h4, h5, h6").after(own);
     }
@@ -122,7 +123,7 @@ if (desk) {
 
   if (form) {
     // Typed by hand, the place is found by the server.
-    for (const name of ["block", "quote"]) form.elements[name].addEventListener("input", () => { form.elements.start.value = ""; });
+    for (const name of ["block", "quote"]) form.elements[name].addEventListener("input", () => { form.elements.start.value = form.elements.end.value = ""; });
     own.addEventListener("toggle", () => { if (!own.open) document.getElementById("own-home").append(own); });
     markButton.addEventListener("mousedown", (event) => event.preventDefault());
     markButton.addEventListener("click", startOwn);
