@@ -1,57 +1,23 @@
 """Tell the findings of a new version from those of the versions before it."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 
-from rapidfuzz import fuzz
 from sqlmodel import Session, col, select
 
 from app.checks.outcome import Hit, Outcome, Result, Text
 from app.checks.packs import RuleBook
-from app.checks.rule import Rule, RuleStatus
-from app.document.anchor import Anchor, Found, Placement, find, make_anchor
-from app.document.model import Document, Part, Span
+from app.checks.rule import RuleStatus
+from app.document.anchor import Anchor, Placement, find, make_anchor
+from app.document.model import Document
 from app.document.outline import Outline, outline
+from app.services.anchors import anchor_of, section_of, source_object
+from app.services.matching import Earlier, Fresh, match
 from app.store.tables.findings import Change, Finding, FindingState, Origin, Place
 from app.store.tables.trials import Form, Version
-from app.text.normalise import normalise
 
 _TO_ACT_ON = frozenset({Result.MISSING, Result.WEAK, Result.VIOLATED})
 _NOT_JUDGED = frozenset({Result.NOT_CHECKED, Result.NEEDS_PERSON})
-_ALIKE = 75.0
-"""Words of one rule in one section are one finding, edited, from this likeness on (0 to 100)."""
-
-
-@dataclass(slots=True)
-class Earlier:
-    """A finding of an earlier version, with its last place."""
-
-    finding: Finding
-    place: Place
-    anchors: list[Anchor]
-    words: str
-    taken: bool = False
-
-
-@dataclass(slots=True)
-class Fresh:
-    """A hit in the new version, not yet known to be old or new."""
-
-    rule: Rule
-    hit: Hit
-    anchors: list[Anchor]
-    words: str
-    section: str
-    section_block: int | None
-    sources: list[dict[str, object]]
-    match: Earlier | None = field(default=None)
-
-    @property
-    def fingerprint(self) -> str:
-        """Rule, section and words in 64 hexadecimal digits."""
-        parts = f"{self.rule.id}\n{self.section.casefold()}\n{self.words}"
-        return hashlib.sha256(parts.encode()).hexdigest()
 
 
 def carry_over(
@@ -70,9 +36,9 @@ def carry_over(
     findings follow their words; where these are gone they stay open as orphans.
     """
     sections = outline(document, rule_book.sections)
-    earlier = _earlier(db, form, version)
+    earlier = _earlier(db, form, version, document)
     fresh = list(_fresh(document, sections, rule_book, outcomes))
-    _match(document, fresh, earlier)
+    match(fresh, earlier)
     judged = {o.rule_id for o in outcomes if o.result not in _NOT_JUDGED}
     places = [_place_hit(db, form, version, item) for item in fresh]
     places += filter(
@@ -85,14 +51,7 @@ def carry_over(
     return counts
 
 
-def section_of(sections: Outline, block: int | None) -> tuple[str, int | None]:
-    """Return the heading above `block` and its block index; empty before the first heading."""
-    number = None if block is None else sections.section_of.get(block)
-    section = None if number is None else sections.sections[number]
-    return (section.title[:300], section.heading) if section else ("", None)
-
-
-def _earlier(db: Session, form: Form, version: Version) -> list[Earlier]:
+def _earlier(db: Session, form: Form, version: Version, document: Document) -> list[Earlier]:
     """Return the findings of versions before `version`; open ones first, then by age."""
     query = (
         select(Finding, Place)
@@ -105,16 +64,12 @@ def _earlier(db: Session, form: Form, version: Version) -> list[Earlier]:
     found = []
     for finding, place in last.values():
         anchors = [anchor_of(stored) for stored in place.anchors]
-        found.append(Earlier(finding, place, anchors, _words(anchors)))
+        now = [find(document, anchor) for anchor in anchors]
+        found.append(Earlier(finding, place, anchors, now))
     return sorted(
         found,
         key=lambda e: (e.finding.state is FindingState.FIXED, e.finding.created_at, e.finding.id),
     )
-
-
-def anchor_of(stored: dict[str, object]) -> Anchor:
-    """Return the anchor that a row holds as an object."""
-    return Anchor(**{**stored, "part": Part(str(stored["part"]))})  # type: ignore[arg-type]
 
 
 def _fresh(
@@ -131,59 +86,7 @@ def _fresh(
             block = hit.spans[0].block if hit.spans else hit.section
             title, heading = section_of(sections, block)
             sources = [source_object(rule_book, key) for key in rule.sources]
-            yield Fresh(rule, hit, anchors, _words(anchors), title, heading, sources)
-
-
-def source_object(rule_book: RuleBook, key: str) -> dict[str, object]:
-    """Return a source of the rule book as findings keep it."""
-    source = rule_book.sources[key]
-    return {
-        "title": source.title,
-        "section": source.section,
-        "url": source.url,
-        "verified": source.verified,
-    }
-
-
-def _words(anchors: Iterable[Anchor]) -> str:
-    return "\n".join(normalise(anchor.quote).text.strip().casefold() for anchor in anchors)
-
-
-def _match(document: Document, fresh: list[Fresh], earlier: list[Earlier]) -> None:
-    """Pair hits with earlier findings of the same rule, the surest sign first, one to one."""
-    signs: tuple[Callable[[Fresh, Earlier], bool], ...] = (
-        lambda new, old: new.fingerprint == old.finding.fingerprint,
-        lambda new, old: new.words == old.words,
-        lambda new, old: _same_place(document, new, old),
-        _alike,
-    )
-    for sign in signs:
-        for new in fresh:
-            if new.match is not None:
-                continue
-            for old in earlier:
-                same_rule = old.finding.rule_id == new.rule.id
-                if same_rule and not old.taken and sign(new, old):
-                    new.match, old.taken = old, True
-                    break
-
-
-def _same_place(document: Document, new: Fresh, old: Earlier) -> bool:
-    if not new.anchors or not old.anchors:
-        return False
-    span, anchor = find(document, old.anchors[0]).span, new.anchors[0]
-    return (
-        span is not None
-        and span.block == anchor.block
-        and span.start < anchor.end
-        and anchor.start < span.end
-    )
-
-
-def _alike(new: Fresh, old: Earlier) -> bool:
-    if not new.words or not old.words or new.section != old.place.section:
-        return False
-    return fuzz.ratio(new.words, old.words) >= _ALIKE
+            yield Fresh(rule, hit, anchors, title, heading, sources)
 
 
 def _place_hit(db: Session, form: Form, version: Version, item: Fresh) -> Place:
@@ -230,19 +133,18 @@ def _place_old(
     if finding.origin is Origin.RULE and finding.rule_id in judged:
         finding.state = FindingState.FIXED
         return _place(version, old, Change.FIXED, old.anchors, old.place.section, None)
-    found = [find(document, anchor) for anchor in old.anchors]
-    if any(f.placement is Placement.ORPHANED for f in found[:1]):
+    if any(f.placement is Placement.ORPHANED for f in old.found[:1]):
         if finding.state is FindingState.DISMISSED:
             return None
         return _place(version, old, Change.ORPHANED, old.anchors, old.place.section, None)
-    anchors = [make_anchor(document, f.span) for f in found if f.span is not None]
+    anchors = [make_anchor(document, f.span) for f in old.found if f.span is not None]
     block = anchors[0].block if anchors else None
     title, heading = section_of(sections, block)
-    return _place(version, old, _how(found, old, title), anchors, title, heading)
+    return _place(version, old, _how(old, title), anchors, title, heading)
 
 
-def _how(found: list[Found], old: Earlier, section: str) -> Change:
-    moved = any(f.placement is not Placement.PLACED for f in found)
+def _how(old: Earlier, section: str) -> Change:
+    moved = any(f.placement is not Placement.PLACED for f in old.found)
     return Change.MOVED if moved or section != old.place.section else Change.UNCHANGED
 
 
@@ -287,8 +189,3 @@ def _new_finding(form: Form, item: Fresh) -> Finding:
 
 def _text(text: Text | None) -> dict[str, str] | None:
     return None if text is None else {key: value for key, value in asdict(text).items() if value}
-
-
-def span_of(anchor: Anchor) -> Span:
-    """Return the characters of `anchor` in the very version it was made for."""
-    return Span(anchor.block, anchor.start, anchor.end)

@@ -1,7 +1,5 @@
 """Read and check a version: what the worker does, once, however often it is asked."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 from traceback import extract_tb
 from typing import Any, cast
@@ -17,11 +15,11 @@ from app.checks.outcome import Outcome
 from app.checks.packs import RuleBook
 from app.checks.patterns import Searchable
 from app.checks.prepared import read_facts
-from app.document.anchor import make_anchor
-from app.document.model import Document, Span, from_json, to_json
+from app.document.model import Document, from_json, to_json
 from app.errors import NotFound, Unreadable, UnreadableFile
 from app.formats import sandbox
 from app.services import audit, holding
+from app.services.anchors import anchor_objects
 from app.services.carry_over import carry_over
 from app.store.files import Files
 from app.store.session import transaction
@@ -177,13 +175,8 @@ def _outcome_row(done: Check, document: Document, outcome: Outcome) -> OutcomeRo
         rule_id=outcome.rule_id,
         result=outcome.result,
         reason=outcome.reason,
-        evidence=evidence_objects(document, outcome.evidence),
+        evidence=anchor_objects(document, outcome.evidence),
     )
-
-
-def evidence_objects(document: Document, spans: Sequence[Span]) -> list[dict[str, Any]]:
-    """Return the anchors of `spans` as rows keep them."""
-    return [asdict(make_anchor(document, span)) for span in spans]
 
 
 def _fail(db: Session, version: Version, action: str | None, problem: str) -> None:

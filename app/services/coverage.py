@@ -9,7 +9,7 @@ from app.checks.outcome import Result
 from app.checks.packs import RuleBook
 from app.checks.rule import RuleStatus
 from app.services import access
-from app.services.carry_over import anchor_of, span_of
+from app.services.anchors import anchor_of, span_of
 from app.services.shown import check_of, choose, form_with_people
 from app.services.views import CoverageGroup, CoveragePage, CoverageRow, SourceView
 from app.store.tables.accounts import User

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
 from app.checks.packs import RuleBook
 from app.config import PROJECT, Settings
 from app.services import accounts
 from app.services.demo_stories import Cast, tell
 from app.store.files import Files
+from app.store.session import transaction
 from app.store.tables.accounts import User
 from app.workflow.states import Role
 
@@ -65,8 +66,21 @@ def load_demo(
     """
     if has_people(db):
         return
-    people = _people(db, hash_password(_password(settings)))
-    tell(db, files, rule_book, people, forms)
+    try:
+        people = _people(db, hash_password(_password(settings)))
+        tell(db, files, rule_book, people, forms)
+    except BaseException:  # even Ctrl-C: half a demo would never be finished
+        _clear(db)
+        raise
+
+
+def _clear(db: Session) -> None:
+    """Empty the database again; nobody was in it before."""
+    db.rollback()
+    with transaction(db):
+        for table in reversed(SQLModel.metadata.sorted_tables):
+            db.execute(table.delete())
+    db.expunge_all()
 
 
 def sign_ins(db: Session, settings: Settings) -> str:

@@ -9,7 +9,7 @@ from app.checks.engine import GATES
 from app.checks.outcome import Severity
 from app.document.anchor import Anchor
 from app.services import access
-from app.services.carry_over import anchor_of, span_of
+from app.services.anchors import anchor_of, span_of
 from app.services.guards import is_answered
 from app.services.views import CommentView, Filters, FindingView
 from app.store.tables.accounts import User

@@ -1,16 +1,15 @@
 """Findings on the desk: a reviewer's own, and what people say and decide of each."""
 
-from dataclasses import asdict
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from app.checks.outcome import Severity
-from app.document.anchor import make_anchor
 from app.document.model import BlockKind, Document, Span, from_json
 from app.errors import N_, InvalidInput, NotFound
 from app.services import access, audit
+from app.services.anchors import anchor_objects
 from app.store.session import transaction
 from app.store.tables.accounts import User
 from app.store.tables.findings import (
@@ -272,7 +271,7 @@ def _anchors(document: Document, span: Span, quote: str) -> list[dict[str, objec
     in_form = 0 <= span.block < len(document.blocks) and 0 <= span.start < span.end
     if not in_form or document.text(span) != quote:
         raise InvalidInput(N_("Marker teksten på nytt."), field="quote")
-    return [asdict(make_anchor(document, span))]
+    return anchor_objects(document, [span])
 
 
 def _heading_above(document: Document, block: int) -> tuple[str, int | None]:

@@ -22,7 +22,7 @@ from app.reports.remark import (
     SourceRef,
 )
 from app.services import access, audit, guards
-from app.services.carry_over import anchor_of, span_of
+from app.services.anchors import anchor_of, span_of
 from app.services.finding_views import finding_views
 from app.services.shown import check_of, choose, form_with_people
 from app.services.views import FindingView

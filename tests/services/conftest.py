@@ -48,7 +48,8 @@ def postgresql() -> Iterator[sa.Engine]:
         SQLModel.metadata.create_all(engine)
         yield engine
         engine.dispose()
-        os.kill(server.get_pid(), signal.SIGQUIT)
+        if pid := server.get_pid():
+            os.kill(pid, signal.SIGQUIT)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -155,6 +155,19 @@ def test_two_places_of_one_rule_are_told_apart(
     assert changes == {first: Change.FIXED, second: Change.UNCHANGED}
 
 
+def test_of_equal_words_in_one_section_the_one_that_is_gone_is_fixed(
+    upload: Uploads, seen: Seen, form: Form, kari: User
+) -> None:
+    travel, food = "Du får 500 kroner til reisen.", "Til maten får hver deltaker 500 kroner."
+    upload(kari, form, travel, "Det tar to timer hver gang.", food)
+    first, second = (view.id for view in seen())
+
+    upload(kari, form, "Reisen betaler du selv.", "Det tar to timer hver gang.", food)
+
+    changes = {view.id: view.change for view in seen()}
+    assert changes == {first: Change.FIXED, second: Change.UNCHANGED}
+
+
 def _dismissed(db: Session, make: Make, form: Form, view: FindingView) -> None:
     """Dismiss a finding as a reviewer would, with the form in review, and give it back."""
     form.status, form.submitted_number = Status.IN_REVIEW, 1

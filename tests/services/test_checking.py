@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel, select
 from app.checks import engine as rules
 from app.checks.outcome import Result
 from app.checks.packs import RuleBook
+from app.document.model import Document
 from app.errors import InvalidInput, NotFound, Unreadable, UnreadableFile
 from app.formats import sandbox
 from app.services import checking, trials, versions
@@ -163,15 +164,19 @@ def test_after_an_unreadable_file_the_form_comes_back_to_where_it_was(
         patch.setattr(sandbox, "read", lambda _data: _refuse())
         first = versions.upload(db, files, kari, form.id, docx_of("En."), "en.docx")
         checking.check(db, files, rule_book, first.id)
-    assert form.status is Status.UNREADABLE
+    assert _status(db, form) is Status.UNREADABLE
 
     second = versions.upload(db, files, kari, form.id, docx_of("To."), "to.docx")
     checking.check(db, files, rule_book, second.id)
 
-    assert form.status is Status.CHANGES_ASKED
+    assert _status(db, form) is Status.CHANGES_ASKED
 
 
-def _refuse() -> None:
+def _status(db: Session, form: Form) -> Status:
+    return db.get_one(Form, form.id).status
+
+
+def _refuse() -> Document:
     raise UnreadableFile(Unreadable.NO_TEXT)
 
 
@@ -225,7 +230,7 @@ def test_an_original_that_cannot_be_read_does_not_stop_the_check(
     )
     plain = sandbox.read
 
-    def only_the_form(data: bytes) -> object:
+    def only_the_form(data: bytes) -> Document:
         return _refuse() if data == original else plain(data)
 
     monkeypatch.setattr(sandbox, "read", only_the_form)

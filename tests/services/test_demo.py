@@ -21,7 +21,7 @@ from app.workflow.states import Role, Status
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(instance=Settings.create_instance(tmp_path / "instance"))  # type: ignore[call-arg]
+    return Settings(instance=Settings.create_instance(tmp_path / "instance"))
 
 
 def test_the_demo_shows_every_kind_of_work_and_is_loaded_once(
@@ -87,3 +87,22 @@ def _sign_ins_are_right(db: Session, settings: Settings) -> None:
 
 def test_without_a_demo_there_are_no_sign_ins_to_show(db: Session, settings: Settings) -> None:
     assert demo.sign_ins(db, settings) == ""
+
+
+def test_a_demo_that_was_cut_off_leaves_an_empty_database(
+    db: Session,
+    files: Files,
+    real_rule_book: RuleBook,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def cut_off(_data: bytes) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sandbox, "read", cut_off)
+
+    with pytest.raises(KeyboardInterrupt):
+        demo.load_demo(db, files, real_rule_book, settings, PasswordHasher().hash)
+
+    assert not demo.has_people(db)
+    assert db.exec(select(Form)).all() == []

@@ -95,7 +95,7 @@ def test_the_queue_of_a_postgresql_installation_is_in_postgresql(
 ) -> None:
     instance = Settings.create_instance(tmp_path / "instance")
     url = engine.url.render_as_string(hide_password=False)
-    settings = Settings(instance=instance, database_url=url)  # type: ignore[call-arg]
+    settings = Settings(instance=instance, database_url=url)
     make_queue(settings).check_soon(version.id)
 
     worker = make_queue(settings, work).huey
@@ -113,7 +113,7 @@ def test_the_worker_process_checks_uploads_at_once_and_stops_when_told(
     tmp_path: Path, stop: signal.Signals
 ) -> None:
     instance = Settings.create_instance(tmp_path / "instance")
-    settings = Settings(instance=instance, database_url="")  # type: ignore[call-arg]
+    settings = Settings(instance=instance, database_url="")
     engine = make_engine(settings.database_url)
     migrate(engine)
     environment = {**os.environ, "SAMTYKKESJEKK_INSTANCE": str(instance)}
