@@ -10,8 +10,6 @@ import zlib
 from io import BytesIO
 from urllib.parse import unquote
 
-from lxml import etree
-
 from app.errors import Unreadable, UnreadableFile
 from app.formats.docx.names import RELS, TYPES, Element, parse
 
@@ -32,7 +30,6 @@ CARRIERS = frozenset(
 DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
-    etree.XMLSyntaxError,
     KeyError,
     EOFError,
     OSError,

@@ -2,6 +2,8 @@
 
 from lxml import etree
 
+from app.errors import Unreadable, UnreadableFile
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -25,10 +27,16 @@ def parse(data: bytes) -> Element:
     """Return the root of `data`; entities stay unresolved, the network is never asked.
 
     Raises:
-        etree.XMLSyntaxError: not well-formed, or nested deeper than 256 (libxml2's own limit).
+        UnreadableFile: `too_complex` when nested deeper than 256 (libxml2's own limit), `damaged`
+            when not well-formed.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    return etree.fromstring(data, parser)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        deep = "depth" in str(error).lower()
+        reason = Unreadable.TOO_COMPLEX if deep else Unreadable.DAMAGED
+        raise UnreadableFile(reason, "xml") from error
 
 
 def value(parent: Element | None, name: str) -> str | None:

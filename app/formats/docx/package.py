@@ -58,7 +58,7 @@ def open_parts(data: bytes) -> Parts:
 
     Raises:
         KeyError: the file has no main document.
-        etree.XMLSyntaxError, zipfile.BadZipFile: the file is damaged.
+        UnreadableFile: a part is not well-formed, or nested too deep.
     """
     with zipfile.ZipFile(BytesIO(data)) as archive:
         package = _Package(archive, frozenset(archive.namelist()))

@@ -53,8 +53,7 @@ def disarm(pdf: pikepdf.Pdf) -> None:
     _drop(root.get("/Names"), "/JavaScript", "/EmbeddedFiles")
     _drop(root.get("/AcroForm"), "/XFA")
     for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary):
-            _disarm_object(item)
+        _disarm_all(item)
     for page in pdf.pages:
         _drop_annotations(page.obj)
 
@@ -64,6 +63,25 @@ def _drop(holder: object, *keys: str) -> None:
         for key in keys:
             if key in holder:
                 del holder[key]
+
+
+def _disarm_all(top: pikepdf.Object) -> None:
+    """Disarm an object and all that stands directly in it; what it refers to has its own turn."""
+    stack = [top]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, pikepdf.Dictionary):
+            _disarm_object(item)
+        inner: list[pikepdf.Object] = []
+        if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+            inner = [item[key] for key in item.keys()]  # noqa: SIM118 - it iterates values else
+        elif isinstance(item, pikepdf.Array):
+            inner = list(item)
+        stack.extend(
+            part
+            for part in inner
+            if isinstance(part, pikepdf.Dictionary | pikepdf.Array) and not part.is_indirect
+        )
 
 
 def _disarm_object(item: pikepdf.Dictionary) -> None:

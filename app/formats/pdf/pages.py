@@ -28,7 +28,7 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        locked = "password" in str(error).lower()
+        locked = "password" in str(error).lower() and b"/Encrypt" in data
         reason = Unreadable.PASSWORD if locked else Unreadable.DAMAGED
         raise UnreadableFile(reason, str(error)) from error
     try:

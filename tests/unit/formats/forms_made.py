@@ -155,9 +155,9 @@ def comment_texts(data: bytes) -> dict[str, str]:
         elif element.tag == marks + "commentRangeEnd":
             open_ranges.discard(key)
         elif element.tag in (marks + "t", *shown) and _in_run(element, marks):
-            if not any(a.tag in removed for a in element.iterancestors()):
-                for covered in open_ranges:
-                    found[covered] += shown.get(str(element.tag), element.text or "")
+            removed_too = any(a.tag in removed for a in element.iterancestors())
+            for covered in set() if removed_too else open_ranges:
+                found[covered] += shown.get(str(element.tag), element.text or "")
     return found
 
 
