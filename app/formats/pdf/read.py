@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import pypdfium2
 
-from app.document.model import Block, BlockKind, Box, Cell, Document, Page, Part
+from app.document.model import Block, BlockKind, Box, Cell, Document, Page, Part, Trace
 from app.errors import Unreadable, UnreadableFile
 from app.formats.pdf.furniture import find_furniture, has_page_numbers, part_of, without_page_number
 from app.formats.pdf.headings import rank
@@ -19,6 +19,7 @@ from app.formats.pdf.paragraphs import (
     usual_pitch,
 )
 from app.formats.pdf.tables import Grid, find_grids, is_ruled
+from app.formats.pdf.traces import comments
 from app.formats.pdf.words import Line, page_lines
 from app.formats.symbols import bullet
 
@@ -29,11 +30,12 @@ NOTE_SIZE = 0.9
 
 @dataclass(slots=True)
 class _Raw:
-    """What pdfium gives: pages, their lines, the pages with ruled lines, and the properties."""
+    """What pdfium gives: pages, their lines, pages with ruled lines, comments, properties."""
 
     pages: list[Page] = field(default_factory=list)
     lines: list[list[Line]] = field(default_factory=list)
     ruled: list[int] = field(default_factory=list)
+    traces: list[Trace] = field(default_factory=list)
     metadata: dict[str, str] = field(default_factory=dict)
 
 
@@ -61,6 +63,7 @@ def read(data: bytes) -> Document:
     return Document(
         format="pdf",
         blocks=tuple(_numbered(blocks)),
+        traces=tuple(raw.traces),
         pages=tuple(raw.pages),
         page_count=len(raw.pages),
         metadata=raw.metadata,
@@ -89,6 +92,7 @@ def _read_page(page: pypdfium2.PdfPage, number: int, raw: _Raw) -> None:
     characters = sum(len(word.text) for line in lines for word in line.words)
     raw.pages.append(Page(*frame.size, scanned=is_image(page, frame, characters)))
     raw.lines.append(lines)
+    raw.traces.extend(comments(page))
     if is_ruled(page, characters):
         raw.ruled.append(number)
 

@@ -57,7 +57,7 @@ def texts(document: Document) -> list[str]:
     return [block.text for block in document.blocks]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_comments_cover_exactly_their_words(data: st.DataObject) -> None:
     form = read(RICH)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.document.model import Span
+from app.document.model import Span, TraceKind
 from app.formats import Note, annotate, read
 from app.formats.pdf.clean import clean
 from tests.unit.formats.forms_made import bare_pdf, pdf_bytes, pdf_file, pdf_line
@@ -101,6 +101,15 @@ def test_a_note_about_the_whole_form_is_a_sheet_on_the_first_page() -> None:
 
 def test_the_text_stays_as_it_was() -> None:
     assert read(annotate(DATA, [note(Span(0, 0, 6)), note()])).blocks == FORM.blocks
+
+
+def test_comments_in_a_pdf_are_traced() -> None:
+    traces = read(annotate(DATA, [note(Span(0, 0, 6)), note()])).traces
+
+    assert [(t.kind, t.text, t.author) for t in traces] == [
+        (TraceKind.COMMENT, "Dette må endres: «æøå»", "Kari Nordmann")
+    ] * 2
+    assert FORM.traces == ()
 
 
 def test_earlier_annotations_stay() -> None:
