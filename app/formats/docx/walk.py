@@ -33,7 +33,16 @@ NOTHING: tuple[Element, ...] = ()
 class _Frame:
     """What a paragraph needs while it is open; text boxes open paragraphs within paragraphs."""
 
-    __slots__ = ("fields", "length", "look", "paragraph", "run", "style", "texts")
+    __slots__ = (
+        "character_style",
+        "fields",
+        "length",
+        "look",
+        "paragraph",
+        "run",
+        "style",
+        "texts",
+    )
 
     def __init__(self, paragraph: Paragraph, style: Style, fields: list[Field]) -> None:
         self.paragraph = paragraph
@@ -41,6 +50,7 @@ class _Frame:
         self.fields = fields
         self.run: Element | None = None
         self.look: Look = PLAIN
+        self.character_style: str | None = None
         self.texts: list[str] = []
         self.length = 0
 
@@ -64,7 +74,7 @@ class _StoryWalk:
         self.part = part
         self.story = Story()
         self.frames: list[_Frame] = []
-        self.runs: list[tuple[Element | None, Look]] = []
+        self.runs: list[tuple[Element | None, Look, str | None]] = []
         self.tables: list[Table | None] = []
         self.boxes = 0
         self.changes: list[Change] = []
@@ -122,15 +132,17 @@ class _StoryWalk:
         if not self.frames:
             return NOTHING
         frame = self.frames[-1]
-        self.runs.append((frame.run, frame.look))
+        self.runs.append((frame.run, frame.look, frame.character_style))
+        properties = element.find(W + "rPr")
         frame.run = element
-        frame.look = self.styles.run_look(frame.style, element.find(W + "rPr"))
+        frame.look = self.styles.run_look(frame.style, properties)
+        frame.character_style = value(properties, "rStyle")
         return None
 
     def leave_run(self) -> None:
         if self.frames:
             frame = self.frames[-1]
-            frame.run, frame.look = self.runs.pop()
+            frame.run, frame.look, frame.character_style = self.runs.pop()
 
     def add(self, node: Element, text: str) -> None:
         """Add what `node` shows to the open paragraph."""
@@ -153,7 +165,7 @@ class _StoryWalk:
                 run=frame.run,
                 node=node,
                 look=frame.look,
-                character_style=value(frame.run.find(W + "rPr"), "rStyle"),
+                character_style=frame.character_style,
                 change=self.changes[-1] if self.changes else None,
                 control=self.controls[-1] if self.controls else None,
                 field=own[0] if own else None,
