@@ -42,9 +42,7 @@ def main(folder: Path, out: Path) -> None:
     out.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def findings(
-    rule_book: RuleBook, document: Document, result: CheckResult
-) -> list[dict[str, Any]]:
+def findings(rule_book: RuleBook, document: Document, result: CheckResult) -> list[dict[str, Any]]:
     """Return the findings of one form in the shape of the JSON contract."""
     return [
         _finding(rule_book, document, rule_book.rule(outcome.rule_id), outcome.result, hit)

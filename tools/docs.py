@@ -10,7 +10,6 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from app.checks.packs import RuleBook, load_rule_book  # noqa: E402 - run as a script
-
 from app.checks.rule import Rule  # noqa: E402
 from app.workflow.states import HOLDERS, MOVES, Status  # noqa: E402
 

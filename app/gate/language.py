@@ -2,9 +2,10 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import flask_babel
-from flask import Flask, request, session
+from flask import Flask, g, request, session
 from flask_security import current_user
 
 LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
@@ -19,6 +20,11 @@ def init_app(app: Flask) -> None:
         BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS),
     )
     flask_babel.Babel(app, locale_selector=choose)
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of jinja's i18n
+        lambda text: _catalogue().ugettext(text),
+        lambda one, many, num: _catalogue().ungettext(one, many, num),
+        newstyle=True,
+    )
     app.jinja_env.globals.update(languages=LANGUAGES, language=language)
 
 
@@ -33,10 +39,19 @@ def choose() -> str:
     return DEFAULT if wanted == "no" else str(wanted)
 
 
+def _catalogue() -> Any:
+    """Return the page's translations, sought once a page: a page asks thousands of times."""
+    if "catalogue" not in g:
+        g.catalogue = flask_babel.get_translations()
+    return g.catalogue
+
+
 def language() -> str:
     """Return the code of the page's language: nb, nn or en."""
-    code = str(flask_babel.get_locale())[:2]
-    return code if code in LANGUAGES else DEFAULT
+    if "language" not in g:
+        code = str(flask_babel.get_locale())[:2]
+        g.language = code if code in LANGUAGES else DEFAULT
+    return str(g.language)
 
 
 def remember(code: str) -> None:
