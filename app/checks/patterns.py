@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from app.checks.bounds import bounded, regions, width
+from app.checks.bounds import bounded, regions, split_gap, width
 
 _ESCAPE = re.compile(r"\\.|\(\?P?[<=!a-zA-Z-]*|[A-ZÆØÅÉÜÄÖ]")
 _SPOKEN_NO = re.compile(r"ikk|ingen|inge|inga|aldri|ute?a?n|verken|korkje|nekt|neppe|mangl|not\b")
@@ -78,12 +78,24 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A pattern made ready: bounded, compiled, tried on small letters where `small`."""
+    """A pattern made ready: bounded, compiled, tried on small letters where `small`.
+
+    `gap` matches backwards what may stand before a match, up to `reach` characters.
+    """
 
     bounded: str
     compiled: re.Pattern[str]
     small: bool
     says_no: bool
+    gap: frozenset[str]
+    reach: int
+
+    def start(self, text: str, start: int, first: int) -> int:
+        """Return where a match begins that the pattern without its gap finds at `start`."""
+        if not self.reach:
+            return start
+        stop = max(first, start - self.reach)
+        return max(stop, *(text.rfind(letter, stop, start) + 1 for letter in self.gap))
 
 
 @lru_cache(maxsize=8192)
@@ -94,11 +106,12 @@ def _ready(pattern: str) -> _Ready:
     skip ahead to its first letters, which makes it some times faster.
     """
     says_no = bool(_SPOKEN_NO.search(pattern.lower()))
-    limited = bounded(pattern)
+    letters, reach, limited = split_gap(bounded(pattern))
+    gap = frozenset(letters[2:-1].replace("\\n", "\n"))
     if "(?-i:" in pattern:
-        return _Ready(limited, re.compile(limited, re.IGNORECASE), False, says_no)
+        return _Ready(limited, re.compile(limited, re.IGNORECASE), False, says_no, gap, reach)
     small = _ESCAPE.sub(lambda m: m[0] if len(m[0]) > 1 else m[0].lower(), limited)
-    return _Ready(limited, re.compile(small), True, says_no)
+    return _Ready(limited, re.compile(small), True, says_no, gap, reach)
 
 
 def find(
@@ -112,7 +125,8 @@ def find(
         for first, last in regions(ready.bounded, where.lower, start, stop):
             for match in ready.compiled.finditer(text, first, last):
                 if match.end() > match.start():
-                    yield Found(match.start(), match.end(), ready.says_no)
+                    begin = ready.start(text, match.start(), start)
+                    yield Found(begin, match.end(), ready.says_no)
 
 
 def find_outside(
@@ -127,7 +141,8 @@ def find_outside(
         return found
     passages: list[tuple[int, int]] = []
     for pattern in hidden:
-        reach = width(_ready(pattern).bounded)
+        ready = _ready(pattern)
+        reach = ready.reach + width(ready.bounded)
         for start, end in _round(found, reach, len(where.text)):
             passages += [(f.start, f.end) for f in find((pattern,), where, start, end)]
     if not any(f.start < end and start < f.end for f in found for start, end in passages):

@@ -1,0 +1,110 @@
+"""A rule book loads whole, or says where each of its faults is."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.checks.packs import RULES, load_rule_book
+from app.errors import RuleBookError
+
+RULE = "packs/data_protection/gdpr-complaint.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A rule book with one rule, free to spoil."""
+    for name in ("profile.yaml", "document_types.yaml", "sections.yaml", "sources.yaml"):
+        shutil.copy(RULES / name, tmp_path)
+    (tmp_path / RULE).parent.mkdir(parents=True)
+    for name in (RULE, "packs/data_protection/pack.yaml"):
+        shutil.copy(RULES / name, tmp_path / name)
+    return tmp_path
+
+
+def spoil(folder: Path, old: str, new: str, file: str = RULE) -> int:
+    """Put `new` for the first `old` in a file and return its line number."""
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def problems(folder: Path) -> list[str]:
+    with pytest.raises(RuleBookError) as caught:
+        load_rule_book(folder)
+    return caught.value.problems
+
+
+def test_the_rule_book_of_the_project_loads() -> None:
+    book = load_rule_book()
+
+    assert len(book.hash) == 64
+    assert [rule.id for rule in book.rules[:2]] == ["doc-is-consent-form", "doc-is-norwegian"]
+    assert book.rule("gdpr-complaint").subject == "data_protection"
+    assert {rule.sources[0] for rule in book.rules} <= set(book.sources)
+
+
+def test_the_hash_changes_with_any_file(folder: Path) -> None:
+    before = load_rule_book(folder).hash
+    spoil(folder, "title:", "title: ", "sources.yaml")
+
+    assert load_rule_book(folder).hash != before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("severity: must", "severity: must\nserious: yes", "serious: Extra inputs"),
+        ("severity: must", "severity: deadly", "severity: Input should be"),
+        ("'klag\\w*'", "'klag(\\w*'", "bad pattern"),
+        ("'klag\\w*'", "'(?P<x>klag)'", "must not name groups"),
+        ("'klag\\w*'", "'(?:klag)?'", "matches nothing at all"),
+        ("kind: statement", "kind: statment", "does not match any of the expected tags"),
+        ("[GDPR-13-2-d]", "[GDPR-99]", "unknown source GDPR-99"),
+        ("[data, sharing", "[data, sharring", "unknown section sharring"),
+        ("[all-with-data]", "[all-with-date]", "unknown document type all-with-date"),
+        ("[all-with-data]", "[all]\n  facts: {durg: 'yes'}", "unknown fact durg"),
+        ("expect: met", "expect: fine", "expect: Input should be"),
+        ("id: gdpr-complaint", "id: gdpr-klage", "should be called gdpr-klage.yaml"),
+        ("severity: must", "severity: must\nseverity: must", "severity stands here twice"),
+        ("why:", "why: [", "expected"),
+    ],
+)
+def test_a_fault_is_told_with_its_file_and_line(
+    folder: Path, old: str, new: str, reason: str
+) -> None:
+    line = spoil(folder, old, new)
+
+    told = problems(folder)
+
+    assert any(p.startswith(f"{RULE}:") and reason in p for p in told), told
+    lines = [int(p.split(":")[1]) for p in told if reason in p]
+    assert any(abs(found - line) <= 2 for found in lines), (line, told)
+
+
+def test_a_rule_without_enough_cases_does_not_load(folder: Path) -> None:
+    path = folder / RULE
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("  - name: nevner bare")], encoding="utf-8")
+
+    assert any("needs at least two cases that hit" in problem for problem in problems(folder))
+
+
+def test_two_rules_may_not_share_an_id(folder: Path) -> None:
+    shutil.copy(folder / RULE, folder / "packs/data_protection/gdpr-again.yaml")
+
+    assert any("there is a rule called gdpr-complaint already" in p for p in problems(folder))
+
+
+def test_a_missing_file_is_told(folder: Path) -> None:
+    (folder / "sources.yaml").unlink()
+
+    assert "sources.yaml:1: the file is missing" in problems(folder)
+
+
+def test_a_folder_of_rules_needs_its_pack_file(folder: Path) -> None:
+    (folder / "packs/data_protection/pack.yaml").unlink()
+
+    assert f"{RULE}:1: the folder has no pack.yaml" in problems(folder)
