@@ -44,8 +44,9 @@ class Case(Strict):
     """One example with the outcome the rule must give it.
 
     `text` has one block per line: `# ` and `## ` are headings, `- ` list items, `|a|b|` table
-    rows, `[footer] ` and `[header] ` page parts; other lines are paragraphs. `quotes`, where
-    given, are the exact texts the findings are about, in order. `type` defaults to the first
+    rows, `[footer] ` and `[header] ` page parts; other lines are paragraphs; `case_marks` has the
+    marks for tracked changes and comments. `quotes`, where given, are the exact texts the
+    findings are about, in order. `type` defaults to the first
     document type the rule applies to. `known_trap` marks a case taken from a known false alarm.
     """
 
