@@ -107,12 +107,14 @@ class People:
         self.contexts: list[BrowserContext] = []
         self.errors: list[str] = []
 
-    def sign_in(self, email: str, *, width: int = 1366, height: int = 900) -> Person:
+    def sign_in(
+        self, email: str, *, width: int = 1366, height: int = 900, script: bool = True
+    ) -> Person:
         context = self.browser.new_context(
             base_url=self.served.address,
             viewport={"width": width, "height": height},
             locale="nb-NO",
-            accept_downloads=True,
+            java_script_enabled=script,
         )
         context.set_default_timeout(30_000)
         self.contexts.append(context)

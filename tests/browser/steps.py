@@ -41,7 +41,7 @@ def upload(person: Person, file: Path, original: Path | None = None) -> None:
         page.get_by_label("Engelsk original").set_input_files(original)
     page.get_by_role("button", name="Last opp og kontroller").click()
     expect(page.locator(".glance")).to_be_visible(timeout=30_000)
-    expect(page.locator(".progress-waiting, [data-waiting]")).to_have_count(0, timeout=30_000)
+    expect(page.locator(".progress")).to_have_count(0, timeout=30_000)
 
 
 def sees_its_findings_at_the_words(page: Page) -> None:

@@ -1,0 +1,121 @@
+"""Pages for everybody: without script, by keyboard, with a screen reader, on a phone."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import steps
+from tests.browser.conftest import PROJECT, People, Person
+from tests.browser.made import word_form
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+AXE = PROJECT / "node_modules/axe-core/axe.min.js"
+DESKTOP, PHONE = (1366, 900), (390, 844)
+
+
+def form_of(person: Person, name: str) -> str:
+    """Return the address of the demo's form whose name starts with `name`."""
+    for trial in links(person, "/trials", "/trials/"):
+        for form in links(person, trial, "/forms/", name):
+            return form
+    pytest.fail(f"the demo has no form called {name}")
+
+
+def links(person: Person, path: str, prefix: str, text: str = "") -> list[str]:
+    person.go(path)
+    found = person.page.locator(f"main a[href^='{prefix}']").filter(has_text=text)
+    addresses = [link.get_attribute("href") or "" for link in found.all()]
+    return [address for address in addresses if address != "/trials/new"]
+
+
+def grave_faults(person: Person) -> list[str]:
+    """Return what axe finds serious or critical on the page, as lines."""
+    person.page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = person.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{fault['id']}: {json.dumps(fault['nodes'][0]['html'])}"
+        for fault in result["violations"]
+        if fault["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("who", ["kari", "ingrid", "admin", "revisor"])
+def test_pages_have_no_grave_fault_for_assistive_technology(
+    people: People, who: str, size: tuple[int, int]
+) -> None:
+    person = people.sign_in(f"{who}@example.no", width=size[0], height=size[1])
+    paths = {
+        "kari": ["/", "/trials", "/trials/new", "/rules"],
+        "ingrid": ["/", "/queue?view=all", "/rules/vol-withdraw"],
+        "admin": ["/people", "/audit"],
+        "revisor": ["/audit", "/queue?view=all"],
+    }[who]
+    if who in ("kari", "ingrid"):
+        form = form_of(person, "LENDRA-2")
+        paths += [form, f"{form}/coverage", f"{form}/history"]
+    faults = {}
+    for path in paths:
+        person.go(path)
+        faults[path] = grave_faults(person)
+        wide = person.page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")
+        if wide:
+            faults[path].append("the page is wider than the screen")
+
+    assert {path: lines for path, lines in faults.items() if lines} == {}
+
+
+def test_a_file_is_uploaded_and_its_findings_are_read_without_script(
+    people: People, tmp_path: Path
+) -> None:
+    file = tmp_path / "skriv.docx"
+    file.write_bytes(word_form(placeholder=True, old_authority=False))
+    person = people.sign_in("kari@example.no", script=False)
+
+    form = steps.create_trial_and_form(person, "Uten skript", "Hovedskriv")
+    steps.upload(person, file)
+    person.go(form)
+
+    card = person.page.locator("details.finding").first
+    card.locator("summary").first.click()
+    expect(card.get_by_text("Hvorfor", exact=True)).to_be_visible()
+    steps.press(person.page, "Send til gjennomgang")
+    expect(person.page.locator(".facts-line")).to_contain_text("Mottatt")
+
+
+def test_findings_are_walked_and_opened_by_keys(people: People) -> None:
+    person = people.sign_in("ingrid@example.no")
+    person.go(form_of(person, "LENDRA-2"))
+    page = person.page
+
+    page.keyboard.press("j")
+    first = page.locator("details.finding[open]")
+    expect(first).to_have_count(1)
+    before = first.get_attribute("data-finding")
+    page.keyboard.press("j")
+    expect(page.locator("details.finding[open]")).not_to_have_attribute(
+        "data-finding", before or ""
+    )
+    page.keyboard.press("k")
+    expect(page.locator("details.finding[open]")).to_have_attribute("data-finding", before or "")
+    page.keyboard.press("?")
+    expect(page.get_by_text("Neste funn").first).to_be_visible()
+
+
+def test_a_file_that_is_not_a_form_is_said_to_be_so_at_the_door(
+    people: People, tmp_path: Path
+) -> None:
+    file = tmp_path / "notat.docx"
+    file.write_bytes(b"bare tekst")
+    person = people.sign_in("kari@example.no")
+    form = steps.create_trial_and_form(person, "Feil fil", "Hovedskriv")
+
+    person.page.get_by_label("Velg skrivet").set_input_files(file)
+    person.page.get_by_role("button", name="Last opp og kontroller").click()
+
+    expect(person.page.locator("main")).to_contain_text("ikke en Word-fil")
+    person.go(form)
+    expect(person.page.locator(".facts-line")).to_contain_text("Utkast")
