@@ -10,7 +10,7 @@ run:                 ## install what is missing, then start the web server and t
 
 test:                ## install what the tests need and run all of them
 	@$(PYTHON) tools/setup.py test
-	$(VENV)/python -m pytest -n auto
+	$(VENV)/python -m pytest -n auto --dist loadgroup
 
 check:               ## style, types, layers, generated docs, translations
 	@$(PYTHON) tools/setup.py test

@@ -5,6 +5,8 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
 
 DEMO = Path(__file__).parents[1] / "app/demo"
 WORDS_A_PAGE = 345
@@ -16,14 +18,18 @@ def form_of_pages(pages: int, *, name: str = "D09.docx") -> bytes:
     document = docx.Document(str(DEMO / name))
     body = document.element.body
     blocks = [child for child in body if not child.tag.endswith("}sectPr")]
-    words = sum(len("".join(block.itertext()).split()) for block in blocks)
-    have, wanted = words, pages * WORDS_A_PAGE
+    have, wanted = sum(words_in(block) for block in blocks), pages * WORDS_A_PAGE
     for block in (block for _ in range(pages) for block in blocks):
         if have >= wanted:
             break
         body.insert(len(body) - 1, deepcopy(block))
-        have += len("".join(block.itertext()).split())
+        have += words_in(block)
     return saved(document)
+
+
+def words_in(block: CT_P) -> int:
+    """Count the words printed by a paragraph or table."""
+    return sum(len((text.text or "").split()) for text in block.iter(qn("w:t")))
 
 
 def changed(data: bytes, mark: str) -> bytes:

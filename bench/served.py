@@ -29,14 +29,13 @@ class Client:
 
     def get(self, path: str) -> str:
         with self.opener.open(self.address + path, timeout=60) as answer:
-            text: str = answer.read().decode()
-            return text
+            return str(answer.read(), "utf-8")
 
     def post(self, path: str, fields: dict[str, str], page: str) -> str:
         """Post a form found on `page`; return the page it leads to."""
         data = urlencode({"csrf_token": csrf(page), **fields}).encode()
         with self.opener.open(Request(self.address + path, data), timeout=60) as answer:  # noqa: S310 - loopback
-            return str(answer.geturl()) + "\n" + answer.read().decode()
+            return f"{answer.geturl()}\n{answer.read().decode()}"
 
     def upload(self, path: str, data: bytes, name: str, page: str) -> None:
         """Post a file to the upload form found on `page`."""

@@ -62,8 +62,9 @@ class Statement(Strict):
             return Verdict(Result.VIOLATED, evidence, hits)
         if not stands:
             return Verdict(Result.MISSING, hits=(Hit(section=form.heading_of(self.sections)),))
+        details = [(detail, self._places(form, detail)) for detail in self.details]
         lacking, found = min(
-            ((self._lacking(form, found), found) for _, found in stands),
+            ((self._lacking(form, details, found), found) for _, found in stands),
             key=lambda pair: len(pair[0]),
         )
         evidence = tuple(_sentences(form, found))
@@ -96,19 +97,28 @@ class Statement(Strict):
         section = form.section_at(found.start)
         return section is not None and section.key in self.sections
 
-    def _lacking(self, form: Prepared, stands: tuple[Found, ...]) -> list[Words]:
-        """Return the names of the details that the statement lacks."""
-        return [d.name for d in self.details if not self._has(form, d, stands)]
+    def _places(self, form: Prepared, detail: Detail) -> list[Found]:
+        found = form.find(detail.any, unless=detail.unless, headings=self.headings_count)
+        return [f for f in found if self.negated_counts or not form.is_denied(f)]
 
-    def _has(self, form: Prepared, detail: Detail, stands: tuple[Found, ...]) -> bool:
+    def _lacking(
+        self,
+        form: Prepared,
+        details: list[tuple[Detail, list[Found]]],
+        stands: tuple[Found, ...],
+    ) -> list[Words]:
+        """Return the names of the details that the statement lacks."""
+        return [d.name for d, places in details if not self._has(form, d, places, stands)]
+
+    def _has(
+        self, form: Prepared, detail: Detail, places: list[Found], stands: tuple[Found, ...]
+    ) -> bool:
         units = {form.unit_at(found.start, detail.within) for found in stands}
-        for found in form.find(detail.any, unless=detail.unless, headings=self.headings_count):
-            near = form.unit_at(found.start, detail.within) in units
-            if detail.within == "section" and not near:
-                near = self._is_here(form, found)
-            if near and (self.negated_counts or not form.is_denied(found)):
-                return True
-        return False
+        return any(
+            form.unit_at(found.start, detail.within) in units
+            or (detail.within == "section" and self._is_here(form, found))
+            for found in places
+        )
 
 
 _MISPLACED = Text(
