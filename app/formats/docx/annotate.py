@@ -91,18 +91,18 @@ def _mark(place: _Place, comment: str) -> None:
     paragraph = place.paragraph
     if place.mark is not None:
         run = place.mark.getparent()
-        first = last = place.mark if run is None else top_of(run, paragraph.element)
+        first = last = place.mark if run is None else top_of(run)
     else:
         cut(paragraph, place.start)
         cut(paragraph, place.end)
         covered = [p for p in paragraph.pieces if p.start < place.end and p.end > place.start]
-        first = around(covered[0], paragraph, end=False)
-        last = around(covered[-1], paragraph, end=True)
+        first = around(covered[0], end=False)
+        last = around(covered[-1], end=True)
     make = paragraph.element.makeelement
     first.addprevious(make(W + "commentRangeStart", {W + "id": comment}))
     end = make(W + "commentRangeEnd", {W + "id": comment})
     last.addnext(end)
-    top_of(end, paragraph.element).addnext(_reference(paragraph.element, comment))
+    top_of(end).addnext(_reference(paragraph.element, comment))
 
 
 def _reference(near: Element, comment: str) -> Element:

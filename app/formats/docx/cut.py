@@ -79,16 +79,16 @@ def _child_of(run: Element, node: Element) -> Element:
         node = parent
 
 
-def around(piece: Piece, paragraph: Paragraph, *, end: bool) -> Element:
+def around(piece: Piece, *, end: bool) -> Element:
     """Return the element before which (or after which, at the `end`) a comment mark may stand.
 
     This is the run itself, or the whole content control, simple field or formula around it, or
     the field marks of a field that begins and ends in the same paragraph.
     """
-    outer = _outermost(piece.run, paragraph.element)
+    outer = _outermost(piece.run)
     field = piece.field
     if field is not None and field.end is not None:
-        mark = _outermost(_run_of(field.end if end else field.begin), paragraph.element)
+        mark = _outermost(_run_of(field.end if end else field.begin))
         if mark.getparent() is outer.getparent():
             return mark
     return outer
@@ -99,21 +99,25 @@ def _run_of(mark: Element) -> Element:
     return mark if parent is None else parent
 
 
-def _outermost(element: Element, paragraph: Element) -> Element:
+def _outermost(element: Element) -> Element:
     found = element
     while True:
         parent = element.getparent()
-        if parent is None or parent is paragraph:
+        if parent is None or parent.tag == W + "p":
             return found
         element = parent
         if element.tag in WHOLE or element.tag == W + "r":
             found = element
 
 
-def top_of(element: Element, paragraph: Element) -> Element:
-    """Return the ancestor of `element` that stands directly in the paragraph."""
+def top_of(element: Element) -> Element:
+    """Return the ancestor of `element` that stands directly in its paragraph.
+
+    Words of one block can stand in two paragraphs of the file, where the mark between them is
+    deleted: what counts is the paragraph around the element itself.
+    """
     while True:
         parent = element.getparent()
-        if parent is None or parent is paragraph:
+        if parent is None or parent.tag == W + "p":
             return element
         element = parent
