@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 from app.checks.outcome import Severity
 from app.document.model import BlockKind, Document, Span, from_json
 from app.errors import N_, InvalidInput, NotFound
-from app.services import access, audit
+from app.services import access, audit, holding
 from app.services.anchors import anchor_objects
 from app.store.session import transaction
 from app.store.tables.accounts import User
@@ -28,6 +28,7 @@ from app.workflow import permissions
 LONGEST = 10_000
 """Characters a message, suggestion, comment or reason may have."""
 
+_NO_REASON = N_("Skriv hvorfor dere er uenige, eller hvorfor funnet ikke gjelder.")
 _OWN_TITLE = {
     "nb": N_("Merknad fra gjennomgangen"),
     "nn": "Merknad frå gjennomgangen",
@@ -89,6 +90,7 @@ def add(  # noqa: PLR0913 - what a reviewer fills in
                 anchors=anchors,
             )
         )
+        holding.touch(db, form)
         audit.record(
             db, actor, "add_finding", form=form, finding=finding.id, severity=severity.value,
             version=version.number,
@@ -161,6 +163,7 @@ def edit(
             finding.suggestion = _suggestion(proposal)
             changed.append("suggestion")
         old, finding.severity, finding.kept = finding.severity, severity, True
+        holding.touch(db, form)
         audit.record(
             db, actor, "edit_finding", form=form, finding=finding.id, changed=changed,
             old=old.value, new=severity.value,
@@ -208,7 +211,9 @@ def answer(db: Session, actor: User, finding_id: UUID, answer: Answer, reason: s
     """
     with transaction(db):
         finding, form = _finding(db, actor, finding_id, "answer_finding")
-        text = _text(reason, "reason") if answer is not Answer.FIXED else reason.strip()[:LONGEST]
+        if answer is not Answer.FIXED and not reason.strip():
+            raise InvalidInput(_NO_REASON, field="reason")
+        text = _text(reason, "reason") if reason.strip() else ""
         if finding.answer_reason and finding.answer_round != form.round:
             db.add(Comment(finding_id=finding.id, author_id=actor.id, text=finding.answer_reason))
         old = finding.answer
@@ -251,6 +256,7 @@ def _set_state(
             .values(state=state)
             .execution_options(synchronize_session="fetch")
         )
+        holding.touch(db, form)
         audit.record(
             db, actor, action, form=form, finding=finding.id, old=old.value, new=state.value
         )  # fmt: skip

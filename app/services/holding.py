@@ -34,6 +34,17 @@ def claim(db: Session, form: Form, seen: int | None = None) -> None:
     sa.orm.attributes.set_committed_value(form, "counter", expected + 1)
 
 
+def touch(db: Session, form: Form) -> None:
+    """Count `form` up after its findings changed, so that nobody decides on what stood before."""
+    db.execute(
+        sa.update(Form)
+        .where(col(Form.id) == form.id)
+        .values(counter=col(Form.counter) + 1)
+        .execution_options(synchronize_session=False)
+    )
+    db.refresh(form, ["counter"])
+
+
 def set_status(form: Form, status: Status, now: datetime) -> None:
     """Give `form` its new status; the holder's time starts anew only when the holder changes.
 

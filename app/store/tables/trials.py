@@ -38,12 +38,12 @@ class Trial(SQLModel, table=True):
 class Form(SQLModel, table=True):
     """One consent form of a trial; the thing that has a status.
 
-    `counter` grows with every move and upload and catches two people working at once. `resume` is
-    the status an upload came from and goes back to after the check. `round` counts submissions;
-    sending again after "returned, incomplete" is no new round. `submitted_number` is the number of
-    the latest version the unit was given, 0 before the first: what is uploaded after it is private
-    to the sponsor. `holder_since` is when the present holder got the form, `due_at` when the unit
-    should answer, None while the unit does not have it.
+    `counter` grows with every move, upload and judged finding and catches two people working at
+    once. `resume` is the status an upload came from and goes back to after the check. `round`
+    counts submissions; sending again after "returned, incomplete" is no new round.
+    `submitted_number` is the number of the latest version the unit was given, 0 before the first:
+    what is uploaded after it is private to the sponsor. `holder_since` is when the present holder
+    got the form, `due_at` when the unit should answer, None while the unit does not have it.
     """
 
     __tablename__ = "form"
