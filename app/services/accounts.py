@@ -1,7 +1,7 @@
 """People and organisations."""
 
 import re
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlmodel import Session, col, select
 
@@ -146,6 +146,23 @@ def set_active(db: Session, actor: User | None, person_id: UUID, active: bool) -
     return person
 
 
+def set_password(db: Session, actor: User | None, person_id: UUID, password_hash: str) -> User:
+    """Give a person a new password, made by the sign-in library; old sessions end.
+
+    Raises:
+        NotAllowed: the actor is no admin.
+        NotFound: there is no such person.
+    """
+    _require_admin(actor)
+    with transaction(db):
+        person = db.get(User, person_id)
+        if person is None:
+            raise NotFound
+        person.password, person.fs_uniquifier = password_hash, uuid4().hex
+        audit.record(db, actor, "set_password", person=person.id)
+    return person
+
+
 def _require_admin(actor: User | None) -> None:
     if actor is not None:
         permissions.require(actor.role, "change_people")
@@ -156,7 +173,7 @@ def _organisation(db: Session, role: Role, organisation_id: UUID | None) -> UUID
     if role is not Role.SPONSOR:
         return None
     if organisation_id is None or db.get(Organisation, organisation_id) is None:
-        raise InvalidInput(N_("Velg en organisasjon."), field="organisation")
+        raise InvalidInput(N_("Velg en organisasjon."), field="organisation_id")
     return organisation_id
 
 

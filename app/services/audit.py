@@ -39,7 +39,7 @@ ACTIONS = {
     "add_finding": N_("la til et funn"),
     "keep_finding": N_("beholdt et funn"),
     "edit_finding": N_("endret et funn"),
-    "dismiss_finding": N_("la bort et funn"),
+    "dismiss_finding": N_("satte et funn til side"),
     "resolve_finding": N_("merket et funn som rettet"),
     "restore_finding": N_("åpnet et funn igjen"),
     "answer_finding": N_("svarte på et funn"),
@@ -48,6 +48,7 @@ ACTIONS = {
     "download": N_("lastet ned en rapport"),
     "add_organisation": N_("la til en organisasjon"),
     "add_person": N_("la til en person"),
+    "set_password": N_("ga en person nytt passord"),
     "set_active": N_("endret om en person kan logge inn"),
 }
 """Every action of an audit event and what it says after the name of the person."""

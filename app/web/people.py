@@ -39,6 +39,23 @@ def add() -> ResponseReturnValue:
     return redirect(url_for(".index"))
 
 
+@bp.post("/organisations")
+@requires("change_people")
+def add_organisation() -> ResponseReturnValue:
+    try:
+        accounts.add_organisation(db(), actor(), text("organisation"))
+    except InvalidInput as error:
+        return _page({"organisation": say(error)}), error.http_status
+    return redirect(url_for(".index"))
+
+
+@bp.post("/<uuid:user_id>/password")
+@requires("change_people")
+def password(user_id: UUID) -> ResponseReturnValue:
+    accounts.set_password(db(), actor(), user_id, _hashed_password())
+    return redirect(url_for(".index"))
+
+
 @bp.post("/<uuid:user_id>/active")
 @requires("change_people")
 def active(user_id: UUID) -> ResponseReturnValue:

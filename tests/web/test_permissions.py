@@ -51,6 +51,8 @@ MATRIX: dict[str, set[Role]] = {
     "people.index": {A, U},
     "people.add": {A},
     "people.active": {A},
+    "people.add_organisation": {A},
+    "people.password": {A},
     "audit.show": {A, U},
     "health.show": EVERYONE,
 }
