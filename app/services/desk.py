@@ -76,6 +76,7 @@ def form_page(
         document=from_json(reading.document) if reading else None,
         check=check,
         findings=[view for view in views if matches(view, filters)],
+        hidden=[view for view in views if not matches(view, filters)],
         filters=filters,
         all_counts={s: sum(v.finding.severity is s for v in is_open) for s in Severity},
         results=_results(db, check),

@@ -154,7 +154,8 @@ class DecisionView:
 class FormPage:
     """All that the page of a form shows; `version` is None before the first upload.
 
-    `document` and `check` are None until the version is read and checked. `all_counts` are open
+    `document` and `check` are None until the version is read and checked. `hidden` are findings
+    that do not pass the filters. `all_counts` are open
     findings, `changes` and `sections` count all and the open ones; none of them is filtered.
     `answered` counts open findings that are answered in this round, of `to_answer`.
     """
@@ -168,6 +169,7 @@ class FormPage:
     document: Document | None
     check: Check | None
     findings: list[FindingView]
+    hidden: list[FindingView]
     filters: Filters
     all_counts: Counts
     results: dict[Result, int]

@@ -6,6 +6,7 @@ from app.checks.outcome import Result, Severity
 from app.errors import N_, UNREADABLE_TEXTS, Unreadable
 from app.gate.language import gettext
 from app.services.views import FindingView, FormPage
+from app.store.tables.findings import Change
 from app.web import document_view, pages_view
 from app.web.document_view import DocumentView
 from app.web.marks import Segment
@@ -13,6 +14,7 @@ from app.web.pages_view import PageView
 
 FIRST = frozenset({"doc-is-consent-form", "doc-is-norwegian"})
 """Rules that say a file is the wrong one; their findings are told before anything else."""
+GONE = frozenset({Change.FIXED, Change.ORPHANED})
 GRAVEST_FIRST = (Severity.MUST, Severity.SHOULD, Severity.ADVICE)
 FAILED = N_("Kontrollen stoppet. Last opp filen på nytt. Skjer det igjen, si fra til oss.")
 MAIN_MOVES = ("submit", "resubmit", "take", "answer_expert", "mark_sent", "receive_rfi")
@@ -25,12 +27,19 @@ WITH_TEXT = LETTERS | {"ask_expert", "answer_expert", "withdraw", "close", "take
 class DeskView:
     """`first` are findings that say it is the wrong file; `missing` have no place in the text.
 
-    `kind` is "page" (images of a PDF) or "text". `passed` of `judged` requirements are met.
+    `fixed` and `lost` had one before: the words are gone, or nobody can tell where they went.
+    `aside` is the finding the address asks for when it is not listed, `after` the id of the one
+    that follows it. `kind` is "page" (images of a PDF) or "text". `passed` of `judged`
+    requirements are met.
     """
 
     first: list[FindingView]
     missing: list[FindingView]
     placed: list[FindingView]
+    fixed: list[FindingView]
+    lost: list[FindingView]
+    aside: FindingView | None
+    after: str | None
     numbers: dict[int, FindingView]
     opened: str | None
     kind: str
@@ -59,12 +68,19 @@ def make(page: FormPage, *, opened: str | None, kind: str | None) -> DeskView:
     as_pages = bool(document and document.pages) and kind != "text"
     first = [f for f in page.findings if f.finding.rule_id in FIRST]
     rest = [f for f in page.findings if f.finding.rule_id not in FIRST]
+    missing = [f for f in rest if not f.spans and f.change not in GONE]
+    placed = [f for f in rest if f.spans]
+    aside = next((f for f in page.hidden if str(f.id) == opened), None)
     passed = page.results.get(Result.MET, 0)
     left_out = (Result.NOT_APPLICABLE, Result.NOT_CHECKED)
     return DeskView(
         first=first,
-        missing=[f for f in rest if not f.spans],
-        placed=[f for f in rest if f.spans],
+        missing=missing,
+        placed=placed,
+        fixed=[f for f in rest if f.change is Change.FIXED and not f.spans],
+        lost=[f for f in rest if f.change is Change.ORPHANED and not f.spans],
+        aside=aside,
+        after=_after(aside, missing, placed) if aside else None,
         numbers={f.number: f for f in page.findings},
         opened=opened,
         kind="page" if as_pages else "text",
@@ -76,6 +92,13 @@ def make(page: FormPage, *, opened: str | None, kind: str | None) -> DeskView:
         main_move=_main_move(page),
         problem=_problem(page),
     )
+
+
+def _after(aside: FindingView, missing: list[FindingView], placed: list[FindingView]) -> str | None:
+    """Return the id of the finding that would follow `aside` in the list, None for the last."""
+    later = [f for f in (placed if aside.spans else missing) if f.number > aside.number]
+    later += [] if aside.spans else placed
+    return str(later[0].id) if later else None
 
 
 def _main_move(page: FormPage) -> str | None:

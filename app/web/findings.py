@@ -76,8 +76,9 @@ def resolve(finding_id: UUID) -> ResponseReturnValue:
 @bp.post("/findings/<uuid:finding_id>/restore")
 @requires("judge_finding")
 def restore(finding_id: UUID) -> ResponseReturnValue:
+    """Open a finding again, and leave the list of what is put aside: it is no longer there."""
     findings.restore(db(), actor(), finding_id)
-    return _back(finding_id)
+    return _back(finding_id, without=("state",))
 
 
 @bp.post("/findings/<uuid:finding_id>/answer")
@@ -87,9 +88,9 @@ def answer(finding_id: UUID) -> ResponseReturnValue:
     return _back(finding_id)
 
 
-def _back(finding_id: UUID) -> ResponseReturnValue:
+def _back(finding_id: UUID, without: tuple[str, ...] = ()) -> ResponseReturnValue:
     finding = access.finding_for(db(), actor(), finding_id)
-    return redirect(desk_address(finding.form_id, finding.id))
+    return redirect(desk_address(finding.form_id, finding.id, without))
 
 
 def _paragraph() -> int:

@@ -20,10 +20,12 @@ def own_path(address: str) -> str | None:
     return address
 
 
-def desk_address(form_id: UUID, finding_id: UUID | None = None) -> str:
-    """Return the desk as the post's `back` field had it, opened at a finding."""
+def desk_address(
+    form_id: UUID, finding_id: UUID | None = None, without: tuple[str, ...] = ()
+) -> str:
+    """Return the desk as the post's `back` field had it, `without` some of it, at a finding."""
     query = dict(parse_qsl(request.form.get("back", "").lstrip("?")))
-    kept: dict[str, Any] = {key: query[key] for key in KEPT if key in query}
+    kept: dict[str, Any] = {key: query[key] for key in KEPT if key in query and key not in without}
     if finding_id is not None:
         kept |= {"finding": finding_id, "_anchor": f"finding-{finding_id}"}
     return url_for("forms.show", form_id=form_id, **kept)

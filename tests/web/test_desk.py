@@ -93,6 +93,61 @@ def test_a_stale_decision_keeps_the_letter(world: World, db: Session, sign_in: S
     assert db.get_one(Form, world.form.id, populate_existing=True).status is Status.WITH_EXPERT
 
 
+def test_a_decision_written_before_a_finding_was_put_aside_is_stopped(
+    world: World, db: Session, sign_in: SIGN_IN
+) -> None:
+    seen = world.form.counter
+    sign_in(world.people[Role.LEAD]).post(
+        f"/findings/{world.finding.id}/dismiss", data={"reason": "Står i vedlegget."}
+    )
+
+    answer = sign_in(world.people[Role.EXPERT]).post(
+        f"/forms/{world.form.id}/moves",
+        data={"action": "answer_expert", "seen": str(seen), "text": "Dosen er riktig."},
+    )
+
+    assert answer.status_code == 409
+    assert "Dosen er riktig." in answer.text
+
+
+def test_a_finding_put_aside_can_be_fetched_back_where_one_stands(
+    world: World, sign_in: SIGN_IN
+) -> None:
+    client, path = sign_in(world.people[Role.REVIEWER]), f"/findings/{world.finding.id}"
+
+    answer = client.post(f"{path}/dismiss", data={"reason": "Står i vedlegget."})
+    page = client.get(answer.headers["Location"].split("#")[0]).text
+    assert "er satt til side." in page
+    assert f"{path}/restore" in page
+
+    answer = client.post(f"{path}/restore", data={"back": "state=dismissed&severity=must"})
+    assert "state=" not in answer.headers["Location"]
+    assert "severity=must" in answer.headers["Location"]
+    assert f'data-finding="{world.finding.id}"' in client.get(answer.headers["Location"]).text
+
+
+def test_a_sponsor_who_disagrees_is_told_that_a_reason_is_needed(
+    world: World, db: Session, sign_in: SIGN_IN
+) -> None:
+    finding = db.exec(
+        select(Finding).where(Finding.origin == "rule", Finding.form_id == world.draft.id)
+    ).first()
+    assert finding is not None
+
+    answer = sign_in(world.people[Role.SPONSOR]).post(
+        f"/findings/{finding.id}/answer", data={"answer": "disagree", "reason": " "}
+    )
+
+    assert answer.status_code == 422
+    assert "Skriv hvorfor dere er uenige" in answer.text
+
+
+def test_coverage_says_that_the_original_is_not_compared(world: World, sign_in: SIGN_IN) -> None:
+    page = sign_in(world.people[Role.SPONSOR]).get(f"/forms/{world.draft.id}/coverage").text
+
+    assert "Ikke sammenlignet med originalen" in page
+
+
 def test_only_findings_of_the_filter_are_listed(world: World, sign_in: SIGN_IN) -> None:
     client = sign_in(world.people[Role.REVIEWER])
 

@@ -57,6 +57,8 @@ if (desk) {
       if (!card.open) return;
       remember(card.dataset.finding);
       if (!stacked.matches) showMark(card.dataset.finding);
+      const pane = card.closest(".pane").getBoundingClientRect();
+      if (card.getBoundingClientRect().bottom > Math.min(pane.bottom, innerHeight) && !stacked.matches) bring(card, 0);
     });
   }
 
@@ -125,6 +127,7 @@ if (desk) {
     // Typed by hand, the place is found by the server.
     for (const name of ["block", "quote"]) form.elements[name].addEventListener("input", () => { form.elements.start.value = form.elements.end.value = ""; });
     own.addEventListener("toggle", () => { if (!own.open) document.getElementById("own-home").append(own); });
+    document.body.append(markButton); // its place is counted from the page
     markButton.addEventListener("mousedown", (event) => event.preventDefault());
     markButton.addEventListener("click", startOwn);
     document.addEventListener("selectionchange", () => {
@@ -136,6 +139,13 @@ if (desk) {
     });
   }
 
+  // A reason is asked for where the answer needs one.
+  for (const answer of desk.querySelectorAll(".answer-form")) {
+    const ask = () => { answer.elements.reason.required = ["disagree", "not_relevant"].includes(answer.elements.answer.value); };
+    answer.addEventListener("change", ask);
+    ask();
+  }
+
   // Keys
   const help = document.querySelector("[data-keys]");
   const toggleHelp = () => { help.hidden = !help.hidden; };
@@ -144,6 +154,9 @@ if (desk) {
   const current = () => cards().find((card) => card.open);
   const step = (by) => {
     const all = cards();
+    const aside = desk.querySelector("[data-aside]");
+    const after = !current() && aside ? all.findIndex((card) => card.dataset.finding === aside.dataset.after) : -1;
+    if (after >= 0) { open(all[Math.max(0, by > 0 ? after : after - 1)].dataset.finding); return; }
     const at = all.indexOf(current());
     const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))];
     if (next) open(next.dataset.finding);
