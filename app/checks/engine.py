@@ -4,11 +4,12 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.checks.outcome import Outcome, Result
+from app.checks.outcome import Hit, Outcome, Result
 from app.checks.packs import RuleBook
 from app.checks.patterns import Searchable
 from app.checks.prepared import Prepared, read_facts
 from app.checks.rule import Rule, RuleStatus
+from app.checks.unchecked import NO_RULE
 from app.document.model import Document
 from app.text.language import language_of
 from app.text.normalise import normalise
@@ -27,7 +28,8 @@ _log = logging.getLogger(__name__)
 class CheckResult:
     """What the rule book says of a form.
 
-    One outcome for each active or shadow rule, in the order of the rule book. `document_type` as
+    One outcome for each active or shadow rule, in the order of the rule book, and after them one
+    for each requirement of this type of form that has no rule yet. `document_type` as
     given or guessed; `language` is "nb", "nn", "en" or "other"; `facts` has "yes", "no" or
     "unknown" for every fact, as answered or else as read from the text.
     """
@@ -64,7 +66,11 @@ def run(
         else judge(rule_book, rule, form)
         for rule in rules
     )
-    return CheckResult(outcomes, form.document_type, form.language, dict(form.facts))
+    without_rule = tuple(
+        Outcome(requirement.id, Result.NOT_CHECKED, reason=NO_RULE)
+        for requirement in rule_book.unchecked_for(form.document_type)
+    )
+    return CheckResult(outcomes + without_rule, form.document_type, form.language, dict(form.facts))
 
 
 def prepare(
@@ -104,7 +110,17 @@ def judge(rule_book: RuleBook, rule: Rule, form: Prepared) -> Outcome:
     except Exception as error:  # whatever a rule does, the others are still tried
         _log.error("rule_failed rule=%s error=%s", rule.id, type(error).__name__)
         return Outcome(rule.id, Result.NOT_CHECKED, reason="error")
-    return Outcome(rule.id, verdict.result, verdict.evidence, verdict.hits, verdict.reason)
+    hits = _once(form.document, verdict.hits)
+    return Outcome(rule.id, verdict.result, verdict.evidence, hits, verdict.reason)
+
+
+def _once(document: Document, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Return `hits` without those that say the same of the same words in the same paragraph."""
+    kept: dict[object, Hit] = {}
+    for number, hit in enumerate(hits):
+        places = tuple((span.block, document.text(span).lower()) for span in hit.spans)
+        kept.setdefault((hit.message, hit.suggestion, places) if places else number, hit)
+    return tuple(kept.values())
 
 
 def _left_out(rule_book: RuleBook, rule: Rule, form: Prepared) -> Outcome | None:

@@ -13,6 +13,7 @@ from app.checks.catalogue import DocumentTypes
 from app.checks.marked_yaml import Marked, MarkedYamlError, read_marked
 from app.checks.profile import Fact, Profile, Strict, Words
 from app.checks.rule import Rule
+from app.checks.unchecked import Unchecked
 from app.checks.words import WordLists
 from app.document.outline import OTHER, SectionNames
 from app.errors import RuleBookError
@@ -70,6 +71,21 @@ class RuleBook:
     document_types: DocumentTypes
     sections: SectionNames
     words: WordLists
+    unchecked: tuple[Unchecked, ...] = ()
+
+    def about(self, rule_id: str) -> Rule | Unchecked | None:
+        """Return the rule or the requirement without one called `rule_id`, None if it is gone."""
+        return next((entry for entry in self.entries if entry.id == rule_id), None)
+
+    @property
+    def entries(self) -> tuple[Rule | Unchecked, ...]:
+        """Rules, and after them the requirements that have none."""
+        return (*self.rules, *self.unchecked)
+
+    def unchecked_for(self, document_type: str) -> tuple[Unchecked, ...]:
+        """Return the requirements for this type of form that no rule looks after yet."""
+        members = self.document_types.members
+        return tuple(u for u in self.unchecked if document_type in members(u.documents))
 
     def rule(self, rule_id: str) -> Rule:
         """Return the rule called `rule_id`.
@@ -105,6 +121,7 @@ class _Loader:
         types = self._read("document_types.yaml", DocumentTypes, None)
         headings = self._read("sections.yaml", dict[str, tuple[str, ...]], {})
         entries = self._read("sources.yaml", dict[str, SourceEntry], {})
+        unchecked = self._read("unchecked.yaml", tuple[Unchecked, ...], ())
         words = dict(self._word_lists())
         packs = {
             p.parent.name: self._model(self._yaml(p), Pack, None, p)
@@ -116,6 +133,7 @@ class _Loader:
         for path, marked, rule in rules:
             self._check_names(path, marked, rule, known)
         self._check_ids(rules, packs)
+        self._check_unchecked(unchecked, {rule.id for _, _, rule in rules}, packs, types)
         if self.problems or types is None:
             raise RuleBookError(self.problems)
         return RuleBook(
@@ -127,7 +145,24 @@ class _Loader:
             document_types=types,
             sections=SectionNames(MappingProxyType(headings)),
             words=WordLists(**words),
+            unchecked=unchecked,
         )
+
+    def _check_unchecked(
+        self,
+        unchecked: tuple[Unchecked, ...],
+        rules: set[str],
+        packs: Mapping[str, Pack],
+        types: DocumentTypes | None,
+    ) -> None:
+        path = self.folder / "unchecked.yaml"
+        for requirement in unchecked:
+            if requirement.id in rules:
+                self._problem(path, 1, f"{requirement.id} has a rule by now")
+            if requirement.subject not in packs:
+                self._problem(path, 1, f"{requirement.id}: no pack {requirement.subject}")
+            if types and not types.members(requirement.documents):
+                self._problem(path, 1, f"{requirement.id} is for no type of form there is")
 
     def _word_lists(self) -> Iterator[tuple[str, Any]]:
         fields = WordLists.model_fields

@@ -31,7 +31,8 @@ def from_check(
     file_hash: str = "",
 ) -> ReportInput:
     """Return the report input of one check; all findings are open, rules on trial are left out."""
-    active = [o for o in result.outcomes if rule_book.rule(o.rule_id).status is RuleStatus.ACTIVE]
+    trials = {rule.id for rule in rule_book.rules if rule.status is not RuleStatus.ACTIVE}
+    active = [outcome for outcome in result.outcomes if outcome.rule_id not in trials]
     return ReportInput(
         file_name=file_name,
         document=document,
@@ -65,19 +66,32 @@ def remarks(rule_book: RuleBook, document: Document, outcomes: list[Outcome]) ->
 
 
 def rule_outcome(rule_book: RuleBook, document: Document, outcome: Outcome) -> RuleOutcome:
-    """Return what one rule came to, with its texts and the exact words that show it."""
-    rule = rule_book.rule(outcome.rule_id)
+    """Return what one requirement came to, with its texts and the exact words that show it.
+
+    A requirement that is no longer in the rule book is told by its id.
+    """
+    evidence = tuple(document.text(span) for span in outcome.evidence)
+    about = rule_book.about(outcome.rule_id)
+    if about is None:
+        return RuleOutcome(
+            rule_id=outcome.rule_id,
+            title=Text(outcome.rule_id),
+            severity=Severity.ADVICE,
+            result=outcome.result,
+            reason=outcome.reason,
+            evidence=evidence,
+        )
     return RuleOutcome(
-        rule_id=rule.id,
-        title=text(rule.title),
-        severity=rule.severity,
+        rule_id=about.id,
+        title=text(about.title),
+        severity=about.severity,
         result=outcome.result,
-        subject=rule.subject,
-        subject_title=text(rule_book.packs[rule.subject].title),
+        subject=about.subject,
+        subject_title=text(rule_book.packs[about.subject].title),
         reason=outcome.reason,
         question=question(rule_book, outcome.reason),
-        evidence=tuple(document.text(span) for span in outcome.evidence),
-        sources=sources(rule_book, rule),
+        evidence=evidence,
+        sources=sources(rule_book, about) if isinstance(about, Rule) else (),
     )
 
 

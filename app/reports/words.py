@@ -69,6 +69,7 @@ _PARTS = {
 }
 
 _REASONS = {
+    "no_rule": N_("Vi har ingen regel for disse kravene ennå. Se etter selv."),
     "not_a_form": N_("Filen ser ikke ut til å være et samtykkeskriv."),
     "not_norwegian": N_("Teksten er ikke på norsk."),
     "error": N_("Kontrollen stoppet på en feil hos oss. Les dette kravet selv."),

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.checks.outcome import Hit, Outcome, Result, Text
 from app.checks.packs import RuleBook
-from app.checks.rule import RuleStatus
+from app.checks.rule import Rule, RuleStatus
 from app.document.anchor import Anchor, Placement, find, make_anchor
 from app.document.model import Document
 from app.document.outline import Outline, outline
@@ -77,8 +77,8 @@ def _fresh(
 ) -> Iterable[Fresh]:
     """Yield what active rules hit; rules on trial (shadow) give no findings."""
     for outcome in outcomes:
-        rule = rule_book.rule(outcome.rule_id)
-        if rule.status is not RuleStatus.ACTIVE:
+        rule = rule_book.about(outcome.rule_id)
+        if not isinstance(rule, Rule) or rule.status is not RuleStatus.ACTIVE:
             continue
         hits = outcome.hits or ((Hit(),) if outcome.result in _TO_ACT_ON else ())
         for hit in hits:

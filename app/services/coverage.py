@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.checks.outcome import Result
 from app.checks.packs import RuleBook
-from app.checks.rule import RuleStatus
+from app.checks.rule import Rule, RuleStatus
 from app.services import access
 from app.services.anchors import anchor_of, span_of
 from app.services.shown import check_of, choose, form_with_people
@@ -66,28 +66,29 @@ def _rows(
     db: Session, rule_book: RuleBook, actor: User, version: Version, check: Check
 ) -> list[tuple[str, CoverageRow]]:
     """Return subject and row of every outcome the actor may see, in rule-book order."""
-    place = {rule.id: number for number, rule in enumerate(rule_book.rules)}
+    place = {entry.id: number for number, entry in enumerate(rule_book.entries)}
     outcomes = db.exec(select(OutcomeRow).where(OutcomeRow.check_id == check.id)).all()
     findings = _open_findings(db, actor, version)
     found = []
     for outcome in sorted(outcomes, key=lambda o: (place.get(o.rule_id, len(place)), o.rule_id)):
-        subject, row = _row(rule_book, outcome, findings[outcome.rule_id], outcome.rule_id in place)
+        subject, row = _row(rule_book, outcome, findings[outcome.rule_id])
         if not row.shadow or permissions.allowed(actor.role, "see_internal"):
             found.append((subject, row))
     return found
 
 
 def _row(
-    rule_book: RuleBook, outcome: OutcomeRow, finding_ids: list[UUID], known: bool
+    rule_book: RuleBook, outcome: OutcomeRow, finding_ids: list[UUID]
 ) -> tuple[str, CoverageRow]:
-    """Return an outcome with its rule's texts; a rule that is gone shows its id."""
-    rule = rule_book.rule(outcome.rule_id) if known else None
+    """Return an outcome with its requirement's texts; one that is gone shows its id."""
+    about = rule_book.about(outcome.rule_id)
+    rule = about if isinstance(about, Rule) else None
     sources = [_source(rule_book, key) for key in rule.sources] if rule else []
     anchors = [anchor_of(stored) for stored in outcome.evidence]
-    return rule.subject if rule else "", CoverageRow(
+    return about.subject if about else "", CoverageRow(
         rule_id=outcome.rule_id,
-        title=rule.title.model_dump() if rule else {"nb": outcome.rule_id},
-        severity=rule.severity if rule else None,
+        title=about.title.model_dump() if about else {"nb": outcome.rule_id},
+        severity=about.severity if about else None,
         result=outcome.result,
         reason=outcome.reason,
         evidence=[(anchor.quote, span_of(anchor)) for anchor in anchors],

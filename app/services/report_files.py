@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from app.checks.outcome import Outcome, Severity, Text
+from app.checks.outcome import Outcome, Text
 from app.checks.packs import RuleBook
 from app.checks.rule import RuleStatus
 from app.document.model import Document, from_json
@@ -145,22 +145,11 @@ def _outcomes(
         )
         for row in db.exec(select(OutcomeRow).where(OutcomeRow.check_id == check.id))
     }
-    known = {rule.id: rule for rule in rule_book.rules}
-    found = [
+    trials = {rule.id for rule in rule_book.rules if rule.status is RuleStatus.SHADOW}
+    order = [entry.id for entry in rule_book.entries]
+    gone = sorted(rows.keys() - set(order))
+    return tuple(
         rule_outcome(rule_book, document, rows[rule_id])
-        for rule_id, rule in known.items()
-        if rule_id in rows and rule.status is not RuleStatus.SHADOW
-    ]
-    gone = sorted(rows.keys() - known.keys())
-    return (*found, *(_gone(rows[rule_id], document) for rule_id in gone))
-
-
-def _gone(outcome: Outcome, document: Document) -> RuleOutcome:
-    return RuleOutcome(
-        rule_id=outcome.rule_id,
-        title=Text(outcome.rule_id),
-        severity=Severity.ADVICE,
-        result=outcome.result,
-        reason=outcome.reason,
-        evidence=tuple(document.text(span) for span in outcome.evidence),
+        for rule_id in (*order, *gone)
+        if rule_id in rows and rule_id not in trials
     )

@@ -127,6 +127,7 @@ REASON = {
     "not_norwegian": N_("Teksten er ikke norsk."),
     "mentions": N_("Skrivet nevner ikke dette."),
     "not_mentioned": N_("Skrivet nevner ikke dette."),
+    "no_rule": N_("Vi har ingen regel for dette kravet ennå. Se etter selv."),
     "no_original": N_("Det er ikke lastet opp noen original."),
 }
 
