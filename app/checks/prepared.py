@@ -122,6 +122,11 @@ class Prepared:
             return self._paragraphs[block]
         return self.outline.section_of.get(block, -1 - block)
 
+    def in_margin(self, place: int) -> bool:
+        """Whether `place` in the match text is in a header or a footer."""
+        part = self.document.blocks[self.block_at(place)].part
+        return part in (Part.HEADER, Part.FOOTER)
+
     def span(self, start: int, end: int) -> Span:
         """Return the raw characters of `[start, end)` of the match text.
 

@@ -41,6 +41,10 @@ class SectionNames:
         plain = plain_heading(heading)
         return _key_of(plain, tuple(self.headings.items())) if plain else None
 
+    def keys_in(self, heading: str) -> frozenset[str]:
+        """Return the keys of all sections that `heading` names whole, as "Økonomi og resultat"."""
+        return _keys_in(plain_heading(heading), tuple(self.headings.items()))
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -49,7 +53,8 @@ class Section:
     `key` is canonical: that of the heading, else that of the heading above it, else "other".
     `heading` is a block index, None before the first heading. `blocks` are the indices of the
     blocks under it, its own heading and sub-headings not among them. `level` is that of the
-    heading. `parent` is the place in the outline of the section it stands under.
+    heading. `parent` is the place in the outline of the section it stands under. `also` are the
+    keys of other sections that the heading names.
     """
 
     key: str
@@ -58,6 +63,7 @@ class Section:
     level: int
     blocks: tuple[int, ...]
     parent: int | None = None
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,15 @@ class Outline:
         return frozenset(section.key for section in self.sections)
 
     def first(self, *keys: str) -> Section | None:
-        """Return the first section with one of `keys`, tried in the order given."""
+        """Return the first section with one of `keys`, tried in the order given.
+
+        A section of its own comes before one whose heading names another section first.
+        """
         for key in keys:
-            for section in self.sections:
-                if section.key == key:
-                    return section
+            own = (section for section in self.sections if section.key == key)
+            shared = (section for section in self.sections if key in section.also)
+            if section := next(own, None) or next(shared, None):
+                return section
         return None
 
 
@@ -108,7 +118,8 @@ def outline(document: Document, names: SectionNames) -> Outline:
         above = sections[parent].key if parent is not None else OTHER
         if parent is not None and above in (TITLE, OTHER):
             above = OTHER
-        sections.append(Section(key or above, heading, title, level, tuple(blocks), parent))
+        also = names.keys_in(title) - {key} if heading is not None else frozenset[str]()
+        sections.append(Section(key or above, heading, title, level, tuple(blocks), parent, also))
     owner = {b: i for i, s in enumerate(sections) for b in s.blocks}
     owner |= {s.heading: i for i, s in enumerate(sections) if s.heading is not None}
     headings = frozenset(s.heading for s in sections if s.heading is not None)
@@ -137,6 +148,11 @@ def _is_heading(block: Block, names: SectionNames) -> bool:
         return False
     plain = plain_heading(text)
     return any(fuzz.ratio(plain, name) >= 90 for row in names.headings.values() for name in row)
+
+
+@lru_cache(maxsize=4096)
+def _keys_in(plain: str, headings: tuple[tuple[str, tuple[str, ...]], ...]) -> frozenset[str]:
+    return frozenset(key for key, row in headings if any(f" {name}" in f" {plain}" for name in row))
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ _WRONG = re.compile(
     r"(?P<digits>\d(?:[ .]?\d){5,11})(?![\w-]|[./]\d)",
     re.IGNORECASE,
 )
+_DATE = re.compile(r"[0-3]\d[. -][01]\d[. -](?:19|20)\d\d|(?:19|20)\d\d[.-][01]\d[.-][0-3]\d")
 _CUE = re.compile(
     r"telefon|tlf|mobil|ring|vakt|faks|fax|sms|kontakt|nødnummer|nødhjelp|nummer|sentralbord|\bpå ",
     re.IGNORECASE,
@@ -77,6 +78,8 @@ def _cued(text: str, start: int) -> bool:
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether the digits are no part of a longer number, sum, date or pair of years."""
+    if _DATE.fullmatch(match[0]):
+        return False
     start, end = match.span()
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     cued = _cued(text, start)

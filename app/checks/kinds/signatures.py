@@ -23,7 +23,7 @@ _FIELDS: dict[str, re.Pattern[str]] = {
     "role": re.compile(r"\b(?:rolle\w*|stilling\w*|funksjon\w*|tittel)\b", re.IGNORECASE),
 }
 _INVESTIGATOR = re.compile(
-    r"gitt informasjon|gjeve informasjon|gitt (?:muntlig|skriftlig|munnleg|skriftleg)"
+    r"(?:gitt|gjeve) (?:[\w/]+ ){0,4}informasjon|gitt (?:muntlig|skriftlig|munnleg|skriftleg)"
     r"|har informert|informasjon(?:en)? (?:er |ble |blei |vart )?(?:gitt|gjeven)|som informer\w*"
     r"|gir informasjon|\bstudielege|\butprøver|studiesykepleier|studiesjukepleiar|prosjektleder"
     r"|prosjektleiar|prosjektmedarbeid\w*|forsker(?:ens|s)\b|\blegens?\b",
@@ -38,6 +38,12 @@ _BOTH = re.compile(
     r"|(?:alene|åleine|eneste|einaste)[^.]{0,40}foreldreansvar|foreldreansvar[^.]{0,20}alene",
     re.IGNORECASE,
 )
+_SAYS = re.compile(
+    r"(?:jeg|eg|vi|undertegne(?:t|de)|underteikna|den som|informasjon(?:en)?|på vegn?er? av)\b",
+    re.IGNORECASE,
+)
+"""How a line begins that says who signs below it, even a short one."""
+_FILL_IN = re.compile(r"[_.…]{4,}")
 _LABEL_WORDS = 12
 """Words up to which a line of a consent page is a label or a row of labels, not prose."""
 _LAST_PART = 0.75
@@ -147,26 +153,29 @@ def _is_consent(form: Prepared, block: int) -> bool:
 def _places(form: Prepared, blocks: list[Block]) -> list[_Place]:
     """Return the signatures of a consent page in order.
 
-    A row of a table, or a line of labels with the label lines that follow it, is one place. Prose
-    before it says whose it is, until the next prose.
+    A row of a table, or a line of labels with the label lines round it, is one place. Prose
+    before it says whose it is, until the next prose. Labels between two signatures belong to the
+    first.
     """
     found: list[_Place] = []
-    lead, lead_used = "", False
+    lead, lead_used, early = "", False, ""
     for row in _rows(blocks):
         text = " ".join(form.match[block.index].text for block in row)
         if not _is_label(row, text):
             lead, lead_used = (text if lead_used or not lead else f"{lead} {text}"), False
+            early = ""
             continue
         signs = [b for b in row if _SIGN.search(form.match[b.index].text)]
         if signs:
+            labels = f"{early} {text}".strip()
             found += [
-                _Place(text, lead, form.block_span(sign.index)) for sign in _apart(form, signs)
+                _Place(labels, lead, form.block_span(sign.index)) for sign in _apart(form, signs)
             ]
-            lead_used = True
+            lead_used, early = True, ""
         elif found and lead_used:
             found[-1] = _Place(f"{found[-1].labels} {text}", found[-1].lead, found[-1].span)
         else:
-            lead = f"{lead} {text}".strip()
+            lead, early = f"{lead} {text}".strip(), f"{early} {text}".strip()
     return found
 
 
@@ -195,5 +204,7 @@ def _rows(blocks: list[Block]) -> list[list[Block]]:
 def _is_label(row: list[Block], text: str) -> bool:
     if row[0].cell is not None:
         return True
-    plain = text.strip(" _.…:")
-    return len(plain.split()) <= _LABEL_WORDS and not text.rstrip().endswith((".", "!", "?"))
+    plain = _FILL_IN.sub(" ", text).strip()
+    if _SAYS.match(plain) and not _SIGN.search(plain):
+        return False
+    return len(plain.split()) <= _LABEL_WORDS and not plain.endswith((".", "!", "?"))

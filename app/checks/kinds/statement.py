@@ -31,7 +31,7 @@ class Statement(Strict):
     """Met when every group of `says` is found within one unit.
 
     Headings do not count, unless `headings_count`: then "Etter studien" may be the first half of
-    what the line below it says.
+    what the line below it says. Headers and footers count only with `margins_count`.
 
     `sections` are canonical keys looked in first; a statement elsewhere counts too, unless
     `only_here`: then it is weak. Found without one of its `details` it is weak, and the message
@@ -47,6 +47,7 @@ class Statement(Strict):
     only_here: bool = False
     negated_counts: bool = False
     headings_count: bool = False
+    margins_count: bool = False
     contradicted_by: tuple[Pattern, ...] = ()
     contradiction: Words | None = None
 
@@ -83,7 +84,7 @@ class Statement(Strict):
         for group in self.says:
             units: dict[int, Found] = {}
             for found in form.find(group.any, unless=group.unless, headings=self.headings_count):
-                if self.negated_counts or not (form.is_denied(found) or form.is_supposed(found)):
+                if self._counts(form, found):
                     units.setdefault(form.unit_at(found.start, self.within), found)
             if not units:
                 return []
@@ -92,6 +93,11 @@ class Statement(Strict):
         places = [tuple(units[unit] for units in by_unit) for unit in whole]
         stands = [(self._is_here(form, place[0]), place) for place in places]
         return sorted(stands, key=lambda pair: not pair[0])
+
+    def _counts(self, form: Prepared, found: Found) -> bool:
+        if not self.margins_count and form.in_margin(found.start):
+            return False
+        return self.negated_counts or not (form.is_denied(found) or form.is_supposed(found))
 
     def _is_here(self, form: Prepared, found: Found) -> bool:
         section = form.section_at(found.start)

@@ -65,3 +65,7 @@ def test_a_contradiction_is_told_in_words_of_its_own() -> None:
     (hit,) = check.judge(form).hits
 
     assert hit.message == Text("Her er det et krav.", "Her er det eit krav.", "A demand.")
+
+
+def test_a_footer_says_nothing_of_the_study() -> None:
+    assert judge("[footer] Etter studien: behandling", headings_count=True) is Result.MISSING

@@ -88,3 +88,11 @@ def test_headers_footers_and_notes_are_in_no_section() -> None:
     )
 
     assert set(outline(form, NAMES).section_of) == {2}
+
+
+def test_a_heading_that_names_two_sections_counts_for_both() -> None:
+    found = outline(document_from_case("# Økonomi, forsikring og resultat\nTekst."), NAMES)
+
+    sections = [found.first(key) for key in ("economy", "insurance", "results")]
+    assert [s and s.title for s in sections] == ["Økonomi, forsikring og resultat"] * 3
+    assert found.first("samples") is None

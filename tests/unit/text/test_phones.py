@@ -71,3 +71,8 @@ def test_a_phone_with_too_few_or_too_many_digits_is_not_valid(text: str) -> None
     (phone,) = phones(text)
 
     assert not phone.valid
+
+
+@pytest.mark.parametrize("text", ["31.12.2028", "Ring oss innen 31.12.2028", "30 06 2029"])
+def test_a_date_is_no_phone_number(text: str) -> None:
+    assert phones(text) == []
