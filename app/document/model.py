@@ -32,6 +32,7 @@ class TraceKind(StrEnum):
     INSERTED = "inserted"
     DELETED = "deleted"
     MOVED = "moved"
+    FORMATTED = "formatted"
     COMMENT = "comment"
     HIDDEN = "hidden"
     HIGHLIGHT = "highlight"

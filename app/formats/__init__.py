@@ -11,6 +11,7 @@ from app.formats.docx import annotate as docx_annotate
 from app.formats.docx import gate as docx_gate
 from app.formats.docx import package as docx_package
 from app.formats.docx import read as docx_read
+from app.formats.garbage import no_collection
 from app.formats.note import Note
 from app.formats.pdf import annotate as pdf_annotate
 from app.formats.pdf import gate as pdf_gate
@@ -101,7 +102,8 @@ def read(data: bytes) -> Document:
     Raises:
         UnreadableFile: for whatever is wrong with the file; no other error leaves.
     """
-    return _guarded(lambda: FORMATS[gate(data)].read(data))
+    with no_collection():
+        return _guarded(lambda: FORMATS[gate(data)].read(data))
 
 
 def try_open(data: bytes) -> Format:

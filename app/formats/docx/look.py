@@ -11,6 +11,9 @@ TITLE_NAMES = frozenset({"title", "tittel"})
 MAX_DEPTH = 30
 """Styles that build on one another deeper than this are taken to go in a ring."""
 
+MOST_KEPT = 5000
+"""So many different looks are remembered; honest files have some dozens."""
+
 
 class Look(NamedTuple):
     """How characters look; None is "not said here". `size` is in points.
@@ -112,6 +115,7 @@ class Styles:
     styles: dict[str, Style] = field(default_factory=dict)
     default: str = ""
     document: Look = PLAIN
+    _looks: dict[tuple[object, ...], Look] = field(default_factory=dict)
 
     def get(self, style_id: str | None) -> Style:
         """Return the style, or the default paragraph style."""
@@ -123,6 +127,17 @@ class Styles:
 
     def run_look(self, paragraph_style: Style, properties: Element | None) -> Look:
         """Return how a run looks: document, paragraph style, character style, its own."""
+        key: tuple[object, ...] = (paragraph_style.id,)
+        if properties is not None and len(properties):
+            key = (paragraph_style.id, *[(c.tag, *c.items()) for c in properties])
+        look = self._looks.get(key)
+        if look is None:
+            look = self._resolve(paragraph_style, properties)
+            if len(self._looks) < MOST_KEPT:
+                self._looks[key] = look
+        return look
+
+    def _resolve(self, paragraph_style: Style, properties: Element | None) -> Look:
         look = paragraph_style.look.over(self.document)
         character = self.styles.get(value(properties, "rStyle") or "")
         if character is not None:

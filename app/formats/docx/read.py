@@ -11,7 +11,7 @@ from app.formats.docx.names import Element, W
 from app.formats.docx.numbering import read_numbering
 from app.formats.docx.package import Parts, open_parts
 from app.formats.docx.story import Paragraph, Story
-from app.formats.docx.traces import comment_traces, paragraph_traces
+from app.formats.docx.traces import comment_traces, layout_traces, paragraph_traces
 from app.formats.docx.walk import Walk
 
 NOT_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
@@ -41,7 +41,7 @@ def read(data: bytes) -> Document:
     Raises:
         UnreadableFile: `no_text` when the body has no words.
     """
-    form = walk_form(open_parts(data))
+    form = walk_form(open_parts(data), exact=False)
     if not any(p.part in (Part.BODY, Part.TEXT_BOX) for p in form.paragraphs):
         raise UnreadableFile(Unreadable.NO_TEXT)
     ranks = rank(form.paragraphs)
@@ -56,11 +56,14 @@ def read(data: bytes) -> Document:
     )
 
 
-def walk_form(parts: Parts) -> Form:
-    """Walk all stories of a file, in the order of its blocks, and number its lists."""
+def walk_form(parts: Parts, *, exact: bool = True) -> Form:
+    """Walk all stories of a file, in the order of its blocks, and number its lists.
+
+    `exact` keeps a piece for every node of text, for writers.
+    """
     styles = read_styles(parts.styles)
     numbering = read_numbering(parts.numbering, styles)
-    walk = Walk(styles)
+    walk = Walk(styles, exact=exact)
     body = walk.story(parts.document, Part.BODY)
     stories = [body]
     stories += _notes(walk, parts.footnotes, Part.FOOTNOTE, body)
@@ -151,6 +154,7 @@ def _traces(form: Form, blocks: Sequence[Block]) -> Iterator[Trace]:
         index = places.get(paragraph)
         kind = None if index is None else blocks[index].kind
         yield from paragraph_traces(paragraph, index, kind, form.styles)
+    yield from layout_traces(form.parts.document)
     yield from comment_traces(form.parts.comments, form.body, places)
 
 

@@ -86,9 +86,21 @@ class Loose:
     author: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters `[start, end)` whose looks somebody changed."""
+
+    start: int
+    end: int
+    author: str
+
+
 @dataclass(slots=True, eq=False)
 class Piece:
-    """Characters `[start, end)` of a paragraph, and the run and node that show them."""
+    """Characters `[start, end)` of a paragraph, and the run and node that show them.
+
+    A walk that is not exact puts neighbours together; `run` and `node` are then the first ones.
+    """
 
     start: int
     end: int
@@ -104,9 +116,10 @@ class Piece:
 
 @dataclass(slots=True, eq=False)
 class Paragraph:
-    """One `w:p`. `numbering` is its own (numId, ilvl); `label` is the printed number.
+    """One `w:p`, or several between which the mark is deleted; then `element` is the last.
 
-    `note` is the id of the footnote or endnote it stands in.
+    `numbering` is its own (numId, ilvl); `label` is the printed number. `note` is the id of the
+    footnote or endnote it stands in.
     """
 
     element: Element
@@ -118,6 +131,7 @@ class Paragraph:
     numbering: tuple[str | None, str | None] | None = None
     outline: str | None = None
     mark_deleted: bool = False
+    mark_author: str = ""
     label: str = ""
     depth: int = 0
     listed: bool = False
@@ -126,6 +140,7 @@ class Paragraph:
     hidden: list[Loose] = field(default_factory=list)
     pictures: list[Loose] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
+    reshaped: list[Stretch] = field(default_factory=list)
 
 
 Mark = tuple[Paragraph, int]

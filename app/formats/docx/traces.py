@@ -9,6 +9,9 @@ from app.formats.docx.story import Mark, Paragraph, Piece, Story
 
 GUIDANCE_STYLE = ("veiledning", "hjelpetekst", "instruks", "guidance", "instruction")
 PLACEHOLDER_STYLE = ("placeholder text", "plassholdertekst", "placeholdertext")
+LAYOUT_CHANGES = tuple(
+    f"{W}{name}Change" for name in ("tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sectPr")
+)
 Places = Mapping[Paragraph, int]
 
 
@@ -27,6 +30,9 @@ def paragraph_traces(
     for check in paragraph.checks:
         place = None if block is None else Span(block, check.at, check.at)
         yield Trace(TraceKind.CHECKBOX, place, checked=check.checked)
+    for changed in paragraph.reshaped:
+        place = None if block is None else Span(block, changed.start, changed.end)
+        yield Trace(TraceKind.FORMATTED, place, author=changed.author)
     if block is not None:
         yield from _marked(paragraph, block, kind, styles)
 
@@ -107,6 +113,13 @@ def _is_guidance(
     return piece.look.colour != paragraph.style.look.colour and is_guidance_colour(
         piece.look.colour
     )
+
+
+def layout_traces(root: Element) -> Iterator[Trace]:
+    """Yield one trace for each author who changed the looks of tables or sections."""
+    changes = root.iter(*LAYOUT_CHANGES)
+    for author in dict.fromkeys(change.get(W + "author", "") for change in changes):
+        yield Trace(TraceKind.FORMATTED, author=author)
 
 
 def is_guidance_colour(colour: str) -> bool:
