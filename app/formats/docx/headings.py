@@ -140,8 +140,8 @@ def _place(
 ) -> None:
     sure = [r.level for r in ranks if r is not None and r.kind is BlockKind.HEADING]
     titled = any(r is not None and r.kind is BlockKind.TITLE for r in ranks)
-    title = None if titled or len(sure) >= 3 else _title(paragraphs, guessed)
-    if title is not None:
+    title = None if titled else _title(paragraphs, guessed, len(sure))
+    if title is not None and (len(sure) < 3 or _is_above(title, guessed, ranks, paragraphs)):
         ranks[title] = Rank(BlockKind.TITLE, sure=False)
         del guessed[title]
     if len(sure) >= 3:
@@ -155,6 +155,18 @@ def _place(
         ranks[index] = Rank(BlockKind.HEADING, min(level, 9), sure=False)
 
 
+def _is_above(
+    title: int,
+    guessed: dict[int, _Looks],
+    ranks: Sequence[Rank | None],
+    paragraphs: Sequence[Paragraph],
+) -> bool:
+    """Whether a guessed title stands before the first heading with a style, and is larger."""
+    first = next((i for i, r in enumerate(ranks) if r is not None), len(ranks))
+    sizes = [piece.look.size or 0.0 for p in paragraphs[first : first + 1] for piece in p.pieces]
+    return title < first and guessed[title].size > max(sizes, default=0.0)
+
+
 def _weight(looks: _Looks) -> tuple[float, bool, bool, bool]:
     return looks.size, looks.caps, looks.bold, not looks.italic
 
@@ -166,11 +178,11 @@ def typed_depth(paragraph: Paragraph) -> int:
     return match[1].count(".") + 1 if match else 0
 
 
-def _title(paragraphs: Sequence[Paragraph], guessed: dict[int, _Looks]) -> int | None:
+def _title(paragraphs: Sequence[Paragraph], guessed: dict[int, _Looks], styled: int) -> int | None:
     """Return the guessed heading that is larger than all others and stands among the first."""
     if not guessed:
         return None
     largest = max(looks.size for looks in guessed.values())
     tops = [index for index, looks in guessed.items() if looks.size == largest]
     before = sum(p.part is Part.BODY for p in paragraphs[: tops[0]])
-    return tops[0] if len(tops) == 1 and before < 6 and len(guessed) > 1 else None
+    return tops[0] if len(tops) == 1 and before < 6 and len(guessed) + styled > 1 else None
