@@ -88,6 +88,8 @@ class Unreadable(StrEnum):
     TOO_COMPLEX = "too_complex"
     MACROS = "macros"
     UNSAFE = "unsafe"
+    STRICT = "strict"
+    LOCKED = "locked"
     NO_TEXT = "no_text"
 
 
@@ -106,6 +108,12 @@ UNREADABLE_TEXTS = {
     Unreadable.MACROS: N_("Filen har makroer. Lagre den som DOCX uten makroer og prøv igjen."),
     Unreadable.UNSAFE: N_(
         "Filen har innebygde objekter eller lenker vi ikke kan ta imot. Fjern dem og prøv igjen."
+    ),
+    Unreadable.STRICT: N_(
+        "Filen er lagret som «Strict Open XML». Lagre den som vanlig Word-dokument og prøv igjen."
+    ),
+    Unreadable.LOCKED: N_(
+        "PDF-en tillater ikke at teksten kopieres. Last opp en kopi uten slike begrensninger."
     ),
     Unreadable.NO_TEXT: N_(
         "Filen er skannet, så vi kan ikke lese teksten. Last opp Word-filen eller en PDF med tekst."

@@ -8,8 +8,8 @@ from typing import TypeVar
 from app.document.model import Document
 from app.errors import SamtykkesjekkError, Unreadable, UnreadableFile
 from app.formats.docx import annotate as docx_annotate
+from app.formats.docx import door as docx_door
 from app.formats.docx import gate as docx_gate
-from app.formats.docx import package as docx_package
 from app.formats.docx import read as docx_read
 from app.formats.garbage import no_collection
 from app.formats.note import Note
@@ -61,7 +61,7 @@ FORMATS = {
     Format.DOCX: Handler(
         recognises=docx_gate.is_docx,
         check=docx_gate.check,
-        try_open=docx_package.open_parts,
+        try_open=docx_door.open_safe,
         read=docx_read.read,
         annotate=docx_annotate.annotate,
     ),

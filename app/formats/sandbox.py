@@ -21,7 +21,6 @@ from app import errors
 from app.document.model import Document, from_json
 from app.errors import Unreadable, UnreadableFile
 from app.formats import MAX_BYTES, Format, Note
-from app.formats import gate as door
 from app.formats.cell import WALL_SECONDS, receive, send
 
 PROJECT = Path(__file__).parents[2]
@@ -37,12 +36,11 @@ def gate(data: bytes) -> Format:
     """Return the format of a file that may be kept: it passes the gate, and can be opened.
 
     This is for the door of the web server: unlike `formats.gate` it also finds passwords and
-    damage that only a parser sees.
+    damage that only a parser sees. The bytes are looked at in the child alone.
 
     Raises:
         UnreadableFile: as `formats.gate`, and `password` or `damaged` from the parser.
     """
-    door(data)
     return Format(_call({"call": "gate"}, data).decode())
 
 

@@ -20,6 +20,9 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 VAL = f"{W}val"
 OFF = frozenset({"0", "false", "off", "none"})
 
+LIMITS = ("depth", "huge", "too long", "limit exceeded")
+"""Words in what libxml2 says when a limit of its own is met."""
+
 Element = etree._Element
 
 
@@ -27,15 +30,15 @@ def parse(data: bytes) -> Element:
     """Return the root of `data`; entities stay unresolved, the network is never asked.
 
     Raises:
-        UnreadableFile: `too_complex` when nested deeper than 256 (libxml2's own limit), `damaged`
-            when not well-formed.
+        UnreadableFile: `too_complex` beyond libxml2's own limits (nested deeper than 256, ten
+            million characters in one place), `damaged` when not well-formed.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        deep = "depth" in str(error).lower()
-        reason = Unreadable.TOO_COMPLEX if deep else Unreadable.DAMAGED
+        beyond = any(word in str(error).lower() for word in LIMITS)
+        reason = Unreadable.TOO_COMPLEX if beyond else Unreadable.DAMAGED
         raise UnreadableFile(reason, "xml") from error
 
 

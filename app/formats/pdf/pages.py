@@ -11,6 +11,13 @@ import pypdfium2.raw as pdfium
 from app.errors import NotFound, Unreadable, UnreadableFile
 
 MAX_PAGES = 500
+MAY_EXTRACT = 1 << 4
+"""The permission to copy text out (ISO 32000-1, table 22, bit 5). Files without it are not read.
+
+Nothing technical keeps us from it, but their author said no; those who need them read can save
+them without. Other restrictions, such as on changes, do not stop a reading.
+"""
+
 MAX_PIXELS = 4000
 """No side of a page image is longer than this."""
 
@@ -23,7 +30,7 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """Open a PDF and close it afterwards.
 
     Raises:
-        UnreadableFile: `password`, `damaged` or `too_complex`.
+        UnreadableFile: `password`, `locked`, `damaged` or `too_complex`.
     """
     try:
         document = pypdfium2.PdfDocument(data)
@@ -32,6 +39,8 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
         reason = Unreadable.PASSWORD if locked else Unreadable.DAMAGED
         raise UnreadableFile(reason, str(error)) from error
     try:
+        if not pdfium.FPDF_GetDocPermissions(document.raw) & MAY_EXTRACT:
+            raise UnreadableFile(Unreadable.LOCKED, "extract")
         if len(document) == 0:
             raise UnreadableFile(Unreadable.DAMAGED, "no pages")
         if len(document) > MAX_PAGES:

@@ -9,13 +9,14 @@ from itertools import pairwise
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from app.errors import Unreadable, UnreadableFile
 from app.formats.pdf.pages import Frame
 
 HYPHENS = frozenset("\ufffe\x02")
 """What pdfium puts for a hyphen at a line end, where it takes the line break away."""
 
 MAX_CHARACTERS = 60_000
-"""More characters than this on one page are not read."""
+"""A page with more characters than this is no page of a form."""
 
 BOLD_WEIGHT = 600
 BOLD_NAME = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -109,7 +110,9 @@ def _words(page: pypdfium2.PdfPage, number: int, frame: Frame) -> Iterator[tuple
     textpage = page.get_textpage()
     try:
         raw = textpage.raw
-        total = min(pdfium.FPDFText_CountChars(raw), MAX_CHARACTERS)
+        total = pdfium.FPDFText_CountChars(raw)
+        if total > MAX_CHARACTERS:
+            raise UnreadableFile(Unreadable.TOO_COMPLEX, "characters")
         reader = _Characters(raw, number, frame)
         word: Word | None = None
         new_line = True
