@@ -67,7 +67,7 @@ def run(
         for rule in rules
     )
     without_rule = tuple(
-        Outcome(requirement.id, Result.NOT_CHECKED, reason=NO_RULE)
+        Outcome(requirement.id, Result.NOT_CHECKED, reason=shut or NO_RULE)
         for requirement in rule_book.unchecked_for(form.document_type)
     )
     return CheckResult(outcomes + without_rule, form.document_type, form.language, dict(form.facts))

@@ -117,7 +117,7 @@ def rule_book(real_rule_book: RuleBook) -> RuleBook:
             status=RuleStatus.SHADOW,
         ),
     )
-    return replace(real_rule_book, rules=rules, hash="a" * 64)
+    return replace(real_rule_book, rules=rules, unchecked=(), hash="a" * 64)
 
 
 @pytest.fixture(autouse=True)
