@@ -6,7 +6,7 @@ from app.checks.outcome import Result, Severity
 from app.errors import N_, UNREADABLE_TEXTS, Unreadable
 from app.gate.language import gettext
 from app.services.views import FindingView, FormPage
-from app.store.tables.findings import Change
+from app.store.tables.findings import Change, FindingState
 from app.web import document_view, pages_view
 from app.web.document_view import DocumentView
 from app.web.marks import Segment
@@ -29,7 +29,8 @@ class DeskView:
 
     `fixed` and `lost` had one before: the words are gone, or nobody can tell where they went.
     `aside` is the finding the address asks for when it is not listed, `after` the id of the one
-    that follows it. `kind` is "page" (images of a PDF) or "text". `passed` of `judged`
+    that follows it. `new` and `left` count open findings that the version before it had not, and
+    had. `kind` is "page" (images of a PDF) or "text". `passed` of `judged`
     requirements are met.
     """
 
@@ -38,6 +39,8 @@ class DeskView:
     placed: list[FindingView]
     fixed: list[FindingView]
     lost: list[FindingView]
+    new: int
+    left: int
     aside: FindingView | None
     after: str | None
     numbers: dict[int, FindingView]
@@ -71,6 +74,8 @@ def make(page: FormPage, *, opened: str | None, kind: str | None) -> DeskView:
     missing = [f for f in rest if not f.spans and f.change not in GONE]
     placed = [f for f in rest if f.spans]
     aside = next((f for f in page.hidden if str(f.id) == opened), None)
+    is_open = [f for f in (*page.findings, *page.hidden) if f.state is FindingState.OPEN]
+    new = sum(f.change is Change.NEW for f in is_open)
     passed = page.results.get(Result.MET, 0)
     left_out = (Result.NOT_APPLICABLE, Result.NOT_CHECKED)
     return DeskView(
@@ -79,6 +84,8 @@ def make(page: FormPage, *, opened: str | None, kind: str | None) -> DeskView:
         placed=placed,
         fixed=[f for f in rest if f.change is Change.FIXED and not f.spans],
         lost=[f for f in rest if f.change is Change.ORPHANED and not f.spans],
+        new=new,
+        left=len(is_open) - new,
         aside=aside,
         after=_after(aside, missing, placed) if aside else None,
         numbers={f.number: f for f in page.findings},
