@@ -142,10 +142,25 @@ def test_a_sponsor_who_disagrees_is_told_that_a_reason_is_needed(
     assert "Skriv hvorfor dere er uenige" in answer.text
 
 
-def test_coverage_says_that_the_original_is_not_compared(world: World, sign_in: SIGN_IN) -> None:
-    page = sign_in(world.people[Role.SPONSOR]).get(f"/forms/{world.draft.id}/coverage").text
+def test_coverage_says_that_an_original_is_kept_but_not_compared(
+    world: World, sign_in: SIGN_IN
+) -> None:
+    sponsor, lines = (
+        sign_in(world.people[Role.SPONSOR]),
+        ("# Spørsmål om å delta i en studie", "Nytt."),
+    )
+    sponsor.post(
+        f"/forms/{world.draft.id}/versions",
+        data={
+            "file": (BytesIO(docx_of(*lines)), "ny.docx"),
+            "original": (BytesIO(docx_of("# Study", "New text.")), "study.docx"),
+        },
+    )
 
-    assert "Ikke sammenlignet med originalen" in page
+    page = sponsor.get(f"/forms/{world.draft.id}/coverage").text
+
+    assert "krav er ikke kontrollert" in page
+    assert "originalen «study.docx», men sammenligner den ikke" in page
 
 
 def test_only_findings_of_the_filter_are_listed(world: World, sign_in: SIGN_IN) -> None:
