@@ -9,6 +9,13 @@ from app.checks.packs import RULES, load_rule_book
 from app.errors import RuleBookError
 
 RULE = "packs/data_protection/gdpr-complaint.yaml"
+UNCHECKED = """\
+- id: gdpr-recipients
+  subject: data_protection
+  severity: must
+  documents: [biobank]
+  title: {nb: Mottakere, nn: Mottakarar, en: Recipients}
+"""
 
 
 @pytest.fixture
@@ -16,6 +23,7 @@ def folder(tmp_path: Path) -> Path:
     """A rule book with one rule, free to spoil."""
     for name in ("profile.yaml", "document_types.yaml", "sections.yaml", "sources.yaml"):
         shutil.copy(RULES / name, tmp_path)
+    (tmp_path / "unchecked.yaml").write_text(UNCHECKED, encoding="utf-8")
     (tmp_path / RULE).parent.mkdir(parents=True)
     for name in (RULE, "packs/data_protection/pack.yaml"):
         shutil.copy(RULES / name, tmp_path / name)
@@ -108,3 +116,26 @@ def test_a_folder_of_rules_needs_its_pack_file(folder: Path) -> None:
     (folder / "packs/data_protection/pack.yaml").unlink()
 
     assert f"{RULE}:1: the folder has no pack.yaml" in problems(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("gdpr-recipients", "gdpr-complaint", "gdpr-complaint has a rule by now"),
+        ("data_protection", "pets", "gdpr-recipients: no pack pets"),
+        ("biobank", "cake", "gdpr-recipients is for no type of form there is"),
+    ],
+)
+def test_a_requirement_without_a_rule_is_one_that_could_have_one(
+    folder: Path, old: str, new: str, reason: str
+) -> None:
+    spoil(folder, old, new, "unchecked.yaml")
+
+    assert problems(folder) == [f"unchecked.yaml:1: {reason}"]
+
+
+def test_requirements_without_a_rule_are_told_by_type_of_form(folder: Path) -> None:
+    book = load_rule_book(folder)
+
+    assert [entry.id for entry in book.unchecked_for("biobank")] == ["gdpr-recipients"]
+    assert book.unchecked_for("adult-main") == ()
