@@ -1,15 +1,27 @@
 """Take out of a PDF what can act by itself: scripts, launched programs, files within."""
 
+import re
 from io import BytesIO
 
 import pikepdf
 
 from app.errors import Unreadable, UnreadableFile
 
-ACTIVE = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/Movie"})
+ACTIVE = frozenset(
+    {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/Movie", "/Sound"}
+    | {"/GoToR", "/GoToE", "/GoTo3DView", "/RichMediaExecute", "/ResetForm"}
+)
 ACTIVE_ANNOTATIONS = frozenset(
     {"/FileAttachment", "/RichMedia", "/Movie", "/Screen", "/Sound", "/3D"}
 )
+ACTIVE_KEYS = (
+    "/AA", "/EF", "/RF", "/AF", "/Ref", "/RichMediaContent", "/RichMediaSettings", "/Movie",
+    "/Sound", "/3DD", "/XFA",
+)  # fmt: skip
+"""Triggers, files within, pages of other files, and media, wherever they stand."""
+
+LINK = re.compile(r"^\s*(?:https?:|mailto:|tel:|www\.)", re.IGNORECASE)
+Holder = pikepdf.Dictionary | pikepdf.Stream
 
 
 def open_pdf(data: bytes) -> pikepdf.Pdf:
@@ -47,11 +59,10 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 def disarm(pdf: pikepdf.Pdf) -> None:
     """Take scripts, launch actions, embedded files and media out of an open PDF."""
     root = pdf.Root
-    _drop(root, "/AA", "/AF", "/Collection")
+    _drop(root, "/Collection", "/Requirements")
     if not isinstance(root.get("/OpenAction"), pikepdf.Array):  # an array is a place to show
         _drop(root, "/OpenAction")
     _drop(root.get("/Names"), "/JavaScript", "/EmbeddedFiles")
-    _drop(root.get("/AcroForm"), "/XFA")
     for item in pdf.objects:
         _disarm_all(item)
     for page in pdf.pages:
@@ -59,7 +70,7 @@ def disarm(pdf: pikepdf.Pdf) -> None:
 
 
 def _drop(holder: object, *keys: str) -> None:
-    if isinstance(holder, pikepdf.Dictionary):
+    if isinstance(holder, Holder):
         for key in keys:
             if key in holder:
                 del holder[key]
@@ -70,10 +81,9 @@ def _disarm_all(top: pikepdf.Object) -> None:
     stack = [top]
     while stack:
         item = stack.pop()
-        if isinstance(item, pikepdf.Dictionary):
-            _disarm_object(item)
         inner: list[pikepdf.Object] = []
-        if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+        if isinstance(item, Holder):
+            _disarm_object(item)
             inner = [item[key] for key in item.keys()]  # noqa: SIM118 - it iterates values else
         elif isinstance(item, pikepdf.Array):
             inner = list(item)
@@ -84,20 +94,25 @@ def _disarm_all(top: pikepdf.Object) -> None:
         )
 
 
-def _disarm_object(item: pikepdf.Dictionary) -> None:
-    """Drop triggers and active actions of one object; plain links stay."""
-    _drop(item, "/AA")
+def _disarm_object(item: Holder) -> None:
+    """Drop triggers, files and active actions of one object; links to pages and mail stay."""
+    _drop(item, *ACTIVE_KEYS)
+    if isinstance(item, pikepdf.Stream):
+        _drop(item, "/F", "/FFilter", "/FDecodeParms")  # contents in another file
     for key in ("/A", "/PA", "/Next"):
         action = item.get(key)
         chain = isinstance(action, pikepdf.Array) and key == "/Next"
         if chain or (isinstance(action, pikepdf.Dictionary) and _is_active(action)):
             _drop(item, key)
     if _is_active(item):
-        _drop(item, "/S", "/JS", "/F", "/Win")
+        _drop(item, "/S", "/JS", "/F", "/Win", "/URI")
 
 
-def _is_active(action: pikepdf.Dictionary) -> bool:
-    return "/JS" in action or str(action.get("/S", "")) in ACTIVE
+def _is_active(action: Holder) -> bool:
+    if "/JS" in action:
+        return True
+    kind = str(action.get("/S", ""))
+    return kind in ACTIVE or (kind == "/URI" and not LINK.match(str(action.get("/URI", ""))))
 
 
 def _drop_annotations(page: pikepdf.Object) -> None:
