@@ -111,6 +111,7 @@ class Trace:
 
     `span` is where it stands in the accepted text (empty for deleted text), None when it has no
     place there. `text` is its own text: the comment, the deleted words, the alternative text.
+    `ours` is True for comments that we wrote into the file, and answers to them.
     """
 
     kind: TraceKind
@@ -118,6 +119,25 @@ class Trace:
     text: str = ""
     author: str = ""
     checked: bool | None = None
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileComment:
+    """One comment in a file. `id` names it in this file only, `parent` the one it answers.
+
+    `at` is the time as the file tells it ("2026-03-03T14:05:00Z", by the writer's clock whatever
+    the Z says), empty when it tells none. A newline in `text` is a new paragraph. `span` is what
+    it stands at in the accepted text, None when that is not part of the text.
+    """
+
+    id: str
+    text: str
+    author: str = ""
+    at: str = ""
+    parent: str = ""
+    resolved: bool = False
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +157,7 @@ class Document:
     is then the count the file states of itself, None when it states none. `metadata` holds the
     file's own properties (author, company, title, last_modified_by), empty values left out.
     `page_numbers` says whether the file numbers its pages (a PAGE field, or printed numbers).
+    `comments` are those of a Word file, which also stand among the traces.
     """
 
     format: str
@@ -146,6 +167,7 @@ class Document:
     page_count: int | None = None
     metadata: dict[str, str] = field(default_factory=dict)
     page_numbers: bool = False
+    comments: tuple[FileComment, ...] = ()
 
     def text(self, span: Span) -> str:
         """Return the raw text that `span` covers."""

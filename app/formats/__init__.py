@@ -8,11 +8,12 @@ from typing import TypeVar
 from app.document.model import Document
 from app.errors import SamtykkesjekkError, Unreadable, UnreadableFile
 from app.formats.docx import annotate as docx_annotate
+from app.formats.docx import clean as docx_clean
 from app.formats.docx import door as docx_door
 from app.formats.docx import gate as docx_gate
 from app.formats.docx import read as docx_read
 from app.formats.garbage import no_collection
-from app.formats.note import Note
+from app.formats.note import Note, Reply
 from app.formats.pdf import annotate as pdf_annotate
 from app.formats.pdf import gate as pdf_gate
 from app.formats.pdf import pages as pdf_pages
@@ -23,7 +24,9 @@ __all__ = [
     "MAX_BYTES",
     "Format",
     "Note",
+    "Reply",
     "annotate",
+    "clean",
     "gate",
     "page_image",
     "read",
@@ -46,7 +49,7 @@ class Handler:
     """What can be done with files of one format.
 
     `check` needs no parser of documents, `try_open` is the quickest thing that does.
-    `page_image` is None without fixed pages.
+    `page_image` is None without fixed pages, `clean` where there is nothing to accept.
     """
 
     recognises: Callable[[bytes], bool]
@@ -55,6 +58,7 @@ class Handler:
     read: Callable[[bytes], Document]
     annotate: Callable[[bytes, Sequence[Note]], bytes]
     page_image: Callable[[bytes, int, float], bytes] | None = None
+    clean: Callable[[bytes], bytes] | None = None
 
 
 FORMATS = {
@@ -64,6 +68,7 @@ FORMATS = {
         try_open=docx_door.open_safe,
         read=docx_read.read,
         annotate=docx_annotate.annotate,
+        clean=docx_clean.clean,
     ),
     Format.PDF: Handler(
         recognises=pdf_gate.is_pdf,
@@ -124,6 +129,18 @@ def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
         UnreadableFile: the file cannot be read.
     """
     return _guarded(lambda: FORMATS[gate(data)].annotate(data, notes))
+
+
+def clean(data: bytes) -> bytes:
+    """Return a copy with all changes accepted, and without comments and metadata of people.
+
+    Raises:
+        UnreadableFile: `wrong_type` for a format without tracked changes, else as `read`.
+    """
+    accept = FORMATS[gate(data)].clean
+    if accept is None:
+        raise UnreadableFile(Unreadable.WRONG_TYPE, "no changes")
+    return _guarded(lambda: accept(data))
 
 
 def page_image(data: bytes, page: int, *, scale: float = 1.5) -> bytes:

@@ -24,8 +24,9 @@ import time
 from types import FrameType
 
 from app import formats
-from app.document.model import Span, to_json
+from app.document.model import to_json
 from app.errors import SamtykkesjekkError, Unreadable, UnreadableFile
+from app.formats.note import unpacked
 
 MEMORY = 2 * 1024**3
 PROCESSOR_SECONDS = 30
@@ -112,18 +113,10 @@ def work(head: dict[str, object], body: bytes) -> bytes:
     if name == "read":
         return to_json(formats.read(body))
     if name == "annotate":
-        notes = head["notes"]
-        assert isinstance(notes, list)  # noqa: S101 - made by `sandbox.annotate`
-        return formats.annotate(body, [note_from(item) for item in notes])
+        return formats.annotate(body, unpacked(head["notes"]))
+    if name == "clean":
+        return formats.clean(body)
     return formats.page_image(body, int(str(head["page"])), scale=float(str(head["scale"])))
-
-
-def note_from(item: dict[str, object]) -> formats.Note:
-    """Return the note that `sandbox.annotate` sent as a dictionary."""
-    spans = item["spans"]
-    assert isinstance(spans, list)  # noqa: S101
-    words = {key: str(item[key]) for key in ("text", "author", "initials", "severity")}
-    return formats.Note(spans=tuple(Span(*span) for span in spans), **words)
 
 
 def limit() -> None:

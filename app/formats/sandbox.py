@@ -14,7 +14,6 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from app import errors
@@ -22,6 +21,7 @@ from app.document.model import Document, from_json
 from app.errors import Unreadable, UnreadableFile
 from app.formats import MAX_BYTES, Format, Note
 from app.formats.cell import WALL_SECONDS, receive, send
+from app.formats.note import packed
 
 PROJECT = Path(__file__).parents[2]
 KEPT_ENVIRONMENT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "TMPDIR")
@@ -59,8 +59,16 @@ def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
     Raises:
         UnreadableFile: as `read`.
     """
-    packed = [{**asdict(n), "spans": [(s.block, s.start, s.end) for s in n.spans]} for n in notes]
-    return _call({"call": "annotate", "notes": packed}, data)
+    return _call({"call": "annotate", "notes": packed(notes)}, data)
+
+
+def clean(data: bytes) -> bytes:
+    """Return a Word file with all changes accepted, as `formats.clean` does.
+
+    Raises:
+        UnreadableFile: as `read`.
+    """
+    return _call({"call": "clean"}, data)
 
 
 def page_image(data: bytes, page: int, *, scale: float = 1.5) -> bytes:

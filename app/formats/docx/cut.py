@@ -1,6 +1,7 @@
 """Cut runs at a character, and find where comment marks may stand around them."""
 
 from copy import deepcopy
+from dataclasses import replace
 
 from app.formats.docx.names import XML_SPACE, Element, M, W
 from app.formats.docx.story import Paragraph, Piece
@@ -30,18 +31,7 @@ def _cut_text(paragraph: Paragraph, index: int, offset: int) -> None:
     for part in (node, second):
         part.set(XML_SPACE, "preserve")
     node.addnext(second)
-    rest = Piece(
-        start=offset,
-        end=piece.end,
-        run=piece.run,
-        node=second,
-        look=piece.look,
-        character_style=piece.character_style,
-        change=piece.change,
-        control=piece.control,
-        field=piece.field,
-        link=piece.link,
-    )
+    rest = replace(piece, start=offset, node=second)
     piece.end = offset
     paragraph.pieces.insert(index + 1, rest)
 

@@ -1,11 +1,15 @@
 """Names in WordprocessingML, and the one way XML from a file is parsed."""
 
+import re
+
 from lxml import etree
 
 from app.errors import Unreadable, UnreadableFile
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+CID = "{http://schemas.microsoft.com/office/word/2016/wordml/cid}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
@@ -22,6 +26,8 @@ OFF = frozenset({"0", "false", "off", "none"})
 
 LIMITS = ("depth", "huge", "too long", "limit exceeded")
 """Words in what libxml2 says when a limit of its own is met."""
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 Element = etree._Element
 
@@ -51,3 +57,8 @@ def value(parent: Element | None, name: str) -> str | None:
 def is_on(element: Element) -> bool:
     """Whether a switch such as `<w:b/>` or `<w:b w:val="0"/>` is on."""
     return element.get(VAL, "1") not in OFF
+
+
+def clean(text: str) -> str:
+    """Return `text` without the characters that XML 1.0 does not allow."""
+    return FORBIDDEN.sub("", text)

@@ -25,6 +25,7 @@ class Parts:
     footers: tuple[Element, ...] = ()
     core: Element | None = None
     app: Element | None = None
+    comments_extended: Element | None = None
 
 
 @dataclass(slots=True)
@@ -77,6 +78,7 @@ def open_parts(data: bytes) -> Parts:
             styles=package.root(by_kind.get("styles")),
             numbering=package.root(by_kind.get("numbering")),
             comments=package.root(by_kind.get("comments")),
+            comments_extended=package.root(by_kind.get("commentsExtended")),
             footnotes=package.root(by_kind.get("footnotes")),
             endnotes=package.root(by_kind.get("endnotes")),
             headers=_roots(package, [by_id.get(rel) for rel in shown["headerReference"]]),

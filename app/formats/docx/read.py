@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.document.model import Block, BlockKind, Cell, Document, Part, Trace
+from app.document.model import Block, BlockKind, Cell, Document, FileComment, Part, Trace
 from app.errors import Unreadable, UnreadableFile
+from app.formats.docx.comments import comment_traces, read_comments
 from app.formats.docx.headings import Rank, is_in_grid, rank
 from app.formats.docx.look import Styles, read_styles
 from app.formats.docx.names import Element, W
 from app.formats.docx.numbering import read_numbering
 from app.formats.docx.package import Parts, open_parts
 from app.formats.docx.story import Paragraph, Story
-from app.formats.docx.traces import comment_traces, layout_traces, paragraph_traces
+from app.formats.docx.traces import Places, layout_traces, paragraph_traces
 from app.formats.docx.walk import Walk
 
 NOT_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
@@ -46,13 +47,16 @@ def read(data: bytes) -> Document:
         raise UnreadableFile(Unreadable.NO_TEXT)
     ranks = rank(form.paragraphs)
     blocks = [_block(i, p, ranks[i]) for i, p in enumerate(form.paragraphs)]
+    places = {paragraph: index for index, paragraph in enumerate(form.paragraphs)}
+    comments = read_comments(form.parts, form.body, places)
     return Document(
         format="docx",
         blocks=tuple(_with_header_rows(blocks, form.paragraphs)),
-        traces=tuple(_traces(form, blocks)),
+        traces=tuple(_traces(form, blocks, places, comments)),
         page_count=_page_count(form),
         metadata=_metadata(form.parts),
         page_numbers=form.page_field,
+        comments=comments,
     )
 
 
@@ -148,14 +152,15 @@ def _with_header_rows(blocks: Sequence[Block], paragraphs: Sequence[Paragraph]) 
         yield replace(block, cell=replace(cell, header=True)) if header else block
 
 
-def _traces(form: Form, blocks: Sequence[Block]) -> Iterator[Trace]:
-    places = {paragraph: index for index, paragraph in enumerate(form.paragraphs)}
+def _traces(
+    form: Form, blocks: Sequence[Block], places: Places, comments: tuple[FileComment, ...]
+) -> Iterator[Trace]:
     for paragraph in form.everything:
         index = places.get(paragraph)
         kind = None if index is None else blocks[index].kind
         yield from paragraph_traces(paragraph, index, kind, form.styles)
     yield from layout_traces(form.parts.document)
-    yield from comment_traces(form.parts.comments, form.body, places)
+    yield from comment_traces(comments)
 
 
 def _page_count(form: Form) -> int | None:

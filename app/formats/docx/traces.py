@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from app.document.model import BlockKind, Part, Span, Trace, TraceKind
 from app.formats.docx.look import Styles
 from app.formats.docx.names import Element, W
-from app.formats.docx.story import Mark, Paragraph, Piece, Story
+from app.formats.docx.story import Paragraph, Piece
 
 GUIDANCE_STYLE = ("veiledning", "hjelpetekst", "instruks", "guidance", "instruction")
 PLACEHOLDER_STYLE = ("placeholder text", "plassholdertekst", "placeholdertext")
@@ -129,29 +129,3 @@ def is_guidance_colour(colour: str) -> bool:
     if high - low < 24:
         return 0x58 <= high <= 0xD8
     return high >= 0x70 and low <= 0xC0
-
-
-def comment_traces(root: Element | None, story: Story, places: Places) -> Iterator[Trace]:
-    """Yield the comments; one over several paragraphs stands at its part of the first."""
-    if root is None:
-        return
-    for comment in root.findall(W + "comment"):
-        key = comment.get(W + "id", "")
-        yield Trace(
-            TraceKind.COMMENT,
-            _comment_span(key, story, places),
-            "\n".join(
-                "".join(t.text or "" for t in p.iter(W + "t")) for p in comment.iter(W + "p")
-            ),
-            comment.get(W + "author", ""),
-        )
-
-
-def _comment_span(key: str, story: Story, places: Places) -> Span | None:
-    start: Mark | None = story.comment_starts.get(key) or story.comment_places.get(key)
-    if start is None or start[0] not in places:
-        return None
-    paragraph, at = start
-    end = story.comment_ends.get(key, start)
-    stop = end[1] if end[0] is paragraph else len(paragraph.text)
-    return Span(places[paragraph], at, max(at, stop))

@@ -41,7 +41,7 @@ def _chains(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
             continue
         chain = [first]
         while chain[-1].mark_deleted:
-            element = _next_paragraph(chain[-1].element)
+            element = next_paragraph(chain[-1].element)
             follower = None if element is None else places.get(element)
             if follower is None:
                 break
@@ -51,7 +51,8 @@ def _chains(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
             yield chain
 
 
-def _next_paragraph(element: Element) -> Element | None:
+def next_paragraph(element: Element) -> Element | None:
+    """Return what follows a paragraph, marks between two paragraphs left out."""
     following = element.getnext()
     while following is not None and following.tag in BETWEEN:
         following = following.getnext()
