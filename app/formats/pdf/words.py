@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from app.errors import Unreadable, UnreadableFile
-from app.formats.pdf.pages import Frame
+from app.formats.pdf.pages import Frame, Rect
 
 HYPHENS = frozenset("\ufffe\x02")
 """What pdfium puts for a hyphen at a line end, where it takes the line break away."""
@@ -114,34 +114,33 @@ def _words(page: pypdfium2.PdfPage, number: int, frame: Frame) -> Iterator[tuple
         if total > MAX_CHARACTERS:
             raise UnreadableFile(Unreadable.TOO_COMPLEX, "characters")
         reader = _Characters(raw, number, frame)
-        word: Word | None = None
+        letters: list[str] = []
         new_line = True
-        for index in range(total):
-            letter = reader.letter(index)
-            if letter in HYPHENS or letter.isspace() or not letter:
-                if word is not None:
-                    word.hyphen = letter in HYPHENS and bool(letter)
-                    yield word, new_line
-                    new_line, word = word.hyphen, None
-                new_line = new_line or letter in ("\r", "\n", "\u2028")
+        for index in range(total + 1):
+            letter = reader.letter(index) if index < total else ""
+            if letter and letter not in HYPHENS and not letter.isspace():
+                letters.append(letter)
                 continue
-            box = reader.box(index)
-            if word is not None and not _goes_on(word, box):
-                yield word, new_line
-                new_line, word = True, None
-            if word is None:
-                word = reader.word(index, letter, box)
-            else:
-                word.text += letter
-                word.x0, word.x1 = min(word.x0, box[0]), max(word.x1, box[2])
-                word.y0, word.y1 = min(word.y0, box[1]), max(word.y1, box[3])
-        if word is not None:
-            yield word, new_line
+            if letters:
+                for word in reader.words(index - len(letters), letters):
+                    yield word, new_line
+                    new_line = True
+                word.hyphen = new_line = bool(letter) and letter in HYPHENS
+                letters.clear()
+            new_line = new_line or letter in ("\r", "\n", "\u2028")
     finally:
         textpage.close()
 
 
-def _goes_on(word: Word, box: tuple[float, float, float, float]) -> bool:
+def _grown(word: Word, letters: str, box: Rect) -> Word:
+    """Add letters to a word, the last of which has this box."""
+    word.text += letters
+    word.x0, word.x1 = min(word.x0, box[0]), max(word.x1, box[2])
+    word.y0, word.y1 = min(word.y0, box[1]), max(word.y1, box[3])
+    return word
+
+
+def _goes_on(word: Word, box: Rect) -> bool:
     """Whether a character with this box can belong to the word: same line, to its right."""
     middle = (box[1] + box[3]) / 2
     same_line = word.y0 - word.size * 0.5 <= middle <= word.y1 + word.size * 0.5
@@ -163,12 +162,34 @@ class _Characters:
             return ""
         return chr(code)
 
-    def box(self, index: int) -> tuple[float, float, float, float]:
+    def box(self, index: int) -> Rect:
         rect = self.rect
         pdfium.FPDFText_GetLooseCharBox(self.raw, index, rect)
         return self.frame.shown((rect.left, rect.bottom, rect.right, rect.top))
 
-    def word(self, index: int, letter: str, box: tuple[float, float, float, float]) -> Word:
+    def words(self, first: int, letters: Sequence[str]) -> list[Word]:
+        """Return letters without space between them as one word, or more where a line breaks.
+
+        The boxes of the first and the last letter are enough for a word on one line, and asking
+        for boxes is what takes time.
+        """
+        word = self._begin(first, letters[0])
+        if len(letters) == 1:
+            return [word]
+        end = self.box(first + len(letters) - 1)
+        if _goes_on(word, end):
+            return [_grown(word, "".join(letters[1:]), end)]
+        found = [word]
+        for index, letter in enumerate(letters[1:], start=first + 1):
+            box = self.box(index)
+            if _goes_on(found[-1], box):
+                _grown(found[-1], letter, box)
+            else:
+                found.append(self._begin(index, letter))
+        return found
+
+    def _begin(self, index: int, letter: str) -> Word:
+        box = self.box(index)
         size = pdfium.FPDFText_GetFontSize(self.raw, index)
         weight = pdfium.FPDFText_GetFontWeight(self.raw, index)
         bold = weight >= BOLD_WEIGHT
