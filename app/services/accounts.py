@@ -9,6 +9,7 @@ from app.errors import N_, InvalidInput, NotFound
 from app.services import audit
 from app.store.session import transaction
 from app.store.tables.accounts import Organisation, User
+from app.text.typed import plain
 from app.workflow import permissions
 from app.workflow.states import Role
 
@@ -178,7 +179,7 @@ def _organisation(db: Session, role: Role, organisation_id: UUID | None) -> UUID
 
 
 def _name(name: str) -> str:
-    name = " ".join(name.split())
+    name = " ".join(plain(name).split())
     if not name:
         raise InvalidInput(N_("Fyll ut dette feltet."), field="name")
     if len(name) > 200:
@@ -187,7 +188,7 @@ def _name(name: str) -> str:
 
 
 def _email(email: str) -> str:
-    email = email.strip().lower()
+    email = plain(email).lower()
     if len(email) > 255 or not _EMAIL.fullmatch(email):
         raise InvalidInput(N_("Skriv en gyldig e-postadresse."), field="email")
     return email

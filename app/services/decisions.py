@@ -16,6 +16,7 @@ from app.store.tables.accounts import User
 from app.store.tables.findings import Finding, FindingState, Origin
 from app.store.tables.trials import Decision, Form, Trial
 from app.store.types import utc_now
+from app.text.typed import plain
 from app.workflow import clock, permissions
 from app.workflow.states import HOLDERS, Holder, Role, Status, next_status
 
@@ -52,6 +53,7 @@ def move(
         InvalidInput: the letter is too long, or the person asked is no active expert.
     """
     permissions.require(actor.role, "move")
+    text = plain(text)
     if len(text) > LONGEST_LETTER:
         raise InvalidInput(N_("Teksten er for lang."), field="text")
     with transaction(db):
@@ -186,7 +188,7 @@ def _send(
             version_id=standing.latest.id,
             round=form.round,
             action=action,
-            letter=letter.strip(),
+            letter=letter,
             decided_by=actor.id,
         )
     )

@@ -23,6 +23,7 @@ from app.store.tables.findings import (
 )
 from app.store.tables.reviews import Reading
 from app.store.tables.trials import Form, Version
+from app.text.typed import plain
 from app.workflow import permissions
 
 LONGEST = 10_000
@@ -61,7 +62,7 @@ def add(  # noqa: PLR0913 - what a reviewer fills in
     """
     permissions.require(actor.role, "add_finding")
     with transaction(db):
-        form = access.form_for(db, actor, form_id)
+        form = access.form_for(db, actor, form_id, lock=True)
         permissions.require(actor.role, "add_finding", form.status)
         version, document = _read(db, actor, form)
         anchors = _anchors(document, Span(block, start, end), quote)
@@ -158,7 +159,7 @@ def edit(
         if text not in finding.message.values():
             finding.message = {"nb": text}
             changed.append("message")
-        proposal = suggestion.strip()
+        proposal = plain(suggestion)
         if proposal not in (finding.suggestion or {"nb": ""}).values():
             finding.suggestion = _suggestion(proposal)
             changed.append("suggestion")
@@ -211,9 +212,10 @@ def answer(db: Session, actor: User, finding_id: UUID, answer: Answer, reason: s
     """
     with transaction(db):
         finding, form = _finding(db, actor, finding_id, "answer_finding")
-        if answer is not Answer.FIXED and not reason.strip():
+        reason = plain(reason)
+        if answer is not Answer.FIXED and not reason:
             raise InvalidInput(_NO_REASON, field="reason")
-        text = _text(reason, "reason") if reason.strip() else ""
+        text = _text(reason, "reason") if reason else ""
         if finding.answer_reason and finding.answer_round != form.round:
             db.add(Comment(finding_id=finding.id, author_id=actor.id, text=finding.answer_reason))
         old = finding.answer
@@ -226,10 +228,10 @@ def answer(db: Session, actor: User, finding_id: UUID, answer: Answer, reason: s
 
 
 def _finding(db: Session, actor: User, finding_id: UUID, thing: str) -> tuple[Finding, Form]:
-    """Return a finding and its form, when `actor` may do `thing` with it now."""
+    """Return a finding and its form, held, when `actor` may do `thing` with it now."""
     permissions.require(actor.role, thing)
     finding = access.finding_for(db, actor, finding_id)
-    form = access.form_for(db, actor, finding.form_id)
+    form = access.form_for(db, actor, finding.form_id, lock=True)
     permissions.require(actor.role, thing, form.status)
     return finding, form
 
@@ -288,7 +290,7 @@ def _heading_above(document: Document, block: int) -> tuple[str, int | None]:
 
 
 def _text(text: str, field: str) -> str:
-    text = text.strip()
+    text = plain(text)
     if not text:
         raise InvalidInput(N_("Fyll ut dette feltet."), field=field)
     if len(text) > LONGEST:
@@ -297,4 +299,4 @@ def _text(text: str, field: str) -> str:
 
 
 def _suggestion(text: str) -> dict[str, str] | None:
-    return {"nb": _text(text, "suggestion")} if text.strip() else None
+    return {"nb": _text(text, "suggestion")} if plain(text) else None

@@ -14,9 +14,10 @@ from app.store.session import transaction
 from app.store.tables.accounts import Organisation, User
 from app.store.tables.reviews import Check
 from app.store.tables.trials import Form, Trial, Version
+from app.text.typed import plain
 from app.workflow import permissions
 
-_EU_CT_NUMBER = re.compile(r"\d{4}-5\d{5}-\d{2}(-\d{2})?")
+_EU_CT_NUMBER = re.compile(r"\d{4}-5\d{5}-\d{2}(-\d{2})?", re.ASCII)
 _DOCUMENT_TYPE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -92,7 +93,7 @@ def add_form(db: Session, actor: User, trial_id: UUID, *, name: str, document_ty
         InvalidInput: the name is empty or too long, or the document type is no code.
     """
     permissions.require(actor.role, "edit_trial")
-    if not _DOCUMENT_TYPE.fullmatch(document_type):
+    if len(document_type) > 40 or not _DOCUMENT_TYPE.fullmatch(document_type):
         raise InvalidInput(N_("Velg hva slags skriv dette er."), field="document_type")
     with transaction(db):
         trial = access.trial_for(db, actor, trial_id)
@@ -167,13 +168,13 @@ def _known(facts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _needed(text: str, field: str, limit: int) -> str:
-    if not text.strip():
+    if not plain(text):
         raise InvalidInput(N_("Fyll ut dette feltet."), field=field)
     return _short(text, field, limit)
 
 
 def _short(text: str, field: str, limit: int) -> str:
-    text = " ".join(text.split())
+    text = " ".join(plain(text).split())
     if len(text) > limit:
         raise InvalidInput(N_("Teksten er for lang."), field=field)
     return text

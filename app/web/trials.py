@@ -63,6 +63,8 @@ def facts(trial_id: UUID) -> ResponseReturnValue:
 def add_form(trial_id: UUID) -> ResponseReturnValue:
     name = request.form.get("name", "")
     kind = request.form.get("document_type", "")
+    if kind not in rule_book().document_types.codes():
+        kind = ""
     try:
         form = trials.add_form(db(), actor(), trial_id, name=name, document_type=kind)
     except InvalidInput as error:

@@ -1,8 +1,11 @@
 """Work on findings: who may, what stays, and what the other side sees."""
 
+import threading
+import time
 from collections.abc import Callable
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.checks.outcome import Severity
@@ -10,6 +13,7 @@ from app.checks.packs import RuleBook
 from app.errors import InvalidInput, NotAllowed, NotFound, SamtykkesjekkError
 from app.services import access, desk, findings
 from app.services.views import Filters
+from app.store.session import make_session
 from app.store.tables.accounts import User
 from app.store.tables.audit import AuditEvent
 from app.store.tables.findings import Answer, Comment, Finding, FindingState, Place
@@ -317,3 +321,41 @@ def test_filters_narrow_the_list_but_not_the_numbers(
     assert numbers(section="Formål") == [("a", every["a"])]
     assert numbers(state="dismissed") == [("c", every["c"])]
     assert numbers(state="fixed") == []
+
+
+def test_a_finding_is_not_judged_after_the_decision_that_is_being_made(
+    engine: sa.Engine, db: Session, make: Make
+) -> None:
+    form = make.form(Status.IN_REVIEW)
+    finding = make.finding(access.versions_for(db, make.user(), form)[0])
+    ola, results = make.user(Role.REVIEWER).id, list[object]()
+    db.commit()
+
+    def judge() -> None:
+        with make_session(engine) as own:
+            try:
+                results.append(findings.keep(own, own.get_one(User, ola), finding.id))
+            except NotAllowed as error:
+                results.append(type(error))
+
+    with make_session(engine) as deciding:
+        deciding.execute(
+            sa.update(Form).where(col(Form.id) == form.id).values(status=Status.CLEARED)
+        )
+        judging = threading.Thread(target=judge)
+        judging.start()
+        time.sleep(0.3)
+        deciding.commit()
+        judging.join()
+
+    assert results == [NotAllowed]
+
+
+@pytest.mark.parametrize("text", ["\0", "\u200b\ufeff", "\u202e \u2066"])
+def test_a_comment_that_nobody_can_see_is_none(db: Session, make: Make, text: str) -> None:
+    form = make.form(Status.IN_REVIEW)
+    finding = make.finding(access.versions_for(db, make.user(), form)[0])
+
+    with pytest.raises(InvalidInput):
+        findings.comment(db, make.user(), finding.id, text)
+    assert findings.comment(db, make.user(), finding.id, f"Ja{text}").text == "Ja"
