@@ -137,6 +137,12 @@ class UnreadableFile(SamtykkesjekkError):
         super().__init__(UNREADABLE_TEXTS[reason])
 
 
+class UnreadableOriginal(UnreadableFile):
+    """As `UnreadableFile`, of the text that the form was translated from."""
+
+    lead = N_("Originalen kan ikke brukes.")
+
+
 class RuleBookError(SamtykkesjekkError):
     """The rule book does not load; `problems` are lines `file:line: reason`."""
 

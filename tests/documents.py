@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import docx
+import pikepdf
 
 
 def docx_of(*lines: str) -> bytes:
@@ -15,4 +16,13 @@ def docx_of(*lines: str) -> bytes:
             document.add_paragraph(line)
     out = BytesIO()
     document.save(out)
+    return out.getvalue()
+
+
+def pdf_without_text() -> bytes:
+    """A PDF of one empty page, as a scanner makes it."""
+    out = BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(out)
     return out.getvalue()

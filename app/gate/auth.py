@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
+from urllib.parse import urlsplit
+from uuid import uuid4
 
 from flask import Flask, abort, current_app, request
 from flask.typing import ResponseReturnValue
+from flask_login import user_logged_out  # type: ignore[import-untyped]
 from flask_security import (
     Security,
     SQLAlchemySessionUserDatastore,
@@ -16,6 +19,7 @@ from werkzeug.local import LocalProxy
 
 from app.errors import N_, NotAllowed
 from app.gate.session import db
+from app.store.session import transaction
 from app.store.tables import AccountRole, User
 from app.workflow.permissions import allowed
 
@@ -54,6 +58,8 @@ def init_app(app: Flask) -> None:
     app.extensions["datastore"] = datastore
     Security(app, datastore)
     app.before_request(_refuse_routes_without_permission)
+    app.before_request(_refuse_what_is_no_form)
+    user_logged_out.connect(_end_other_sessions, app)
 
 
 def hasher(secret_key: str, password_salt: str) -> Callable[[str], str]:
@@ -113,6 +119,26 @@ def things(app: Flask) -> dict[str, str | None]:
 
 def _thing(view: Callable[..., Any]) -> str | None:
     return getattr(view, "thing", None)
+
+
+def _refuse_what_is_no_form() -> None:
+    """Sign-in is a page with a form: the library's own JSON answers are not for this service."""
+    if request.endpoint not in OPEN_ENDPOINTS:
+        return
+    if request.is_json:
+        abort(400)
+    try:
+        urlsplit(request.values.get("next", ""))
+    except ValueError:  # the library expects at least something like an address
+        abort(400)
+
+
+def _end_other_sessions(_app: Flask, user: User, **_more: object) -> None:
+    """A copied cookie must not outlive the sign-out, so all sessions of the person end."""
+    with transaction(db()):
+        row = db().get(User, user.id)
+        if row is not None:
+            row.fs_uniquifier = uuid4().hex
 
 
 def _refuse_routes_without_permission() -> None:

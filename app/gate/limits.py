@@ -1,8 +1,9 @@
 """How often sign-in may be tried, and how much may be sent."""
 
+import unicodedata
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
@@ -27,5 +28,13 @@ def init_app(app: Flask) -> None:
 
 
 def _account_and_address() -> str:
-    account = request.form.get("email", "").strip().lower()
-    return f"{account} {get_remote_address()}"
+    return f"{_account(request.form.get('email', ''))} {get_remote_address()}"
+
+
+def _account(email: str) -> str:
+    """Return one spelling of all those that the sign-in library takes for the same address."""
+    try:
+        email = str(current_app.extensions["security"].mail_util.normalize(email))
+    except ValueError:  # no address: nobody's account
+        return ""
+    return unicodedata.normalize("NFKC", email).casefold()

@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import Flask, current_app
 
 from app.checks.packs import RuleBook
+from app.gate.log import log
 from app.store.files import Files
 
 Nudge = Callable[[UUID], None]
@@ -47,5 +48,8 @@ def answer_within_days() -> int:
 
 
 def nudge(version_id: UUID) -> None:
-    """Tell the worker that `version_id` waits to be checked."""
-    _parts().nudge(version_id)
+    """Tell the worker that `version_id` waits to be checked; the sweep finds it all the same."""
+    try:
+        _parts().nudge(version_id)
+    except Exception as error:  # the file is kept: a queue out of order must not say otherwise
+        log.warning("nudge_lost", version=str(version_id), kind=type(error).__name__)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadHost, HTTPException
 
 from app.errors import (
     N_,
@@ -16,6 +16,7 @@ from app.errors import (
     NotReady,
     SamtykkesjekkError,
     Unreadable,
+    UnreadableOriginal,
 )
 from app.gate.language import gettext
 from app.gate.log import log
@@ -47,8 +48,11 @@ def known(error: SamtykkesjekkError) -> Response:
 
 
 def say(error: SamtykkesjekkError) -> str:
-    """Return the sentence of `error` in the reader's language."""
-    return gettext(error.text, **error.params)
+    """Return what `error` says in the reader's language."""
+    sentence = gettext(error.text, **error.params)
+    return (
+        f"{gettext(error.lead)} {sentence}" if isinstance(error, UnreadableOriginal) else sentence
+    )
 
 
 def expired(error: CSRFError) -> Response:
@@ -57,6 +61,8 @@ def expired(error: CSRFError) -> Response:
 
 def http(error: HTTPException) -> Response:
     status = error.code or 500
+    if isinstance(error, BadHost):  # no page of ours has an address on such a host
+        return Response(gettext(HTTP_TEXTS[400]), 400, mimetype="text/plain")
     if error.response is not None or status < 400:
         return make_response(error.get_response())
     return tell(gettext(HTTP_TEXTS.get(status, OUR_FAULT)), status, f"http_{status}")
@@ -90,7 +96,10 @@ def tell(sentence: str, status: int, code: str, missing: tuple[str, ...] = ()) -
 
 def _back() -> str | None:
     """Return the page the person came from, when it is one of ours."""
-    came_from = urlsplit(request.referrer or "")
+    try:
+        came_from = urlsplit(request.referrer or "")
+    except ValueError:  # a header that only looks like an address
+        return None
     if came_from.netloc != request.host or request.method != "POST":
         return None
     return came_from.path + (f"?{came_from.query}" if came_from.query else "")

@@ -21,6 +21,7 @@ from app.formats import sandbox
 from app.services import audit, holding
 from app.services.anchors import anchor_objects
 from app.services.carry_over import carry_over
+from app.services.versions import check_length
 from app.store.files import Files
 from app.store.session import transaction
 from app.store.tables.reviews import Check, OutcomeRow, Reading
@@ -89,6 +90,7 @@ def _read(db: Session, files: Files, version: Version) -> tuple[Document, Docume
     if reading is not None:
         return from_json(reading.document), original
     document = sandbox.read(files.get(version.file_key))
+    check_length(document)
     with transaction(db):
         if _advance(db, version, Stage.READ, (Stage.RECEIVED,)):
             db.add(

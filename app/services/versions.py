@@ -6,7 +6,15 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from app.errors import N_, InvalidInput, NotFound
+from app.document.model import Document
+from app.errors import (
+    N_,
+    InvalidInput,
+    NotFound,
+    Unreadable,
+    UnreadableFile,
+    UnreadableOriginal,
+)
 from app.formats import Format, sandbox
 from app.services import access, audit, holding
 from app.services.views import Progress
@@ -19,6 +27,10 @@ from app.workflow import permissions
 from app.workflow.states import Status, next_status
 
 _DONE = (Stage.CHECKED, Stage.FAILED)
+LONGEST_TEXT = 500_000
+"""Characters, about 200 full pages; a form has rarely a tenth of that."""
+
+MOST_BLOCKS = 20_000
 
 
 def upload(
@@ -38,15 +50,20 @@ def upload(
     Raises:
         NotFound: no such form for this person.
         NotAllowed: the actor is no sponsor, or the form takes no upload now.
-        UnreadableFile: a file is refused at the door; nothing is stored.
-        InvalidInput: the same file is the latest version already.
+        ScanFailed: the virus scanner gave no answer.
+        UnreadableFile: a file is refused at the door; nothing is stored. The original is read
+            here too: nobody is told later that it cannot be.
+        InvalidInput: the same file is the latest version already, or original and form are one.
         Stale: somebody else changed the form at the same time.
     """
     permissions.require(actor.role, "upload")
     form = access.form_for(db, actor, form_id)
     permissions.require(actor.role, "upload", form.status)
     kind = sandbox.gate(data)
-    original_kind = sandbox.gate(original[0]) if original else None
+    original_kind = _original_format(original[0], data) if original else None
+    files.scan(data)
+    if original:
+        files.scan(original[0])
     with transaction(db):
         form = access.form_for(db, actor, form_id, lock=True)
         holding.claim(db, form)
@@ -110,6 +127,32 @@ def clean_name(name: str, kind: Format) -> str:
     if not base.lower().endswith(ending):
         base = f"{base or 'skriv'}{ending}"
     return base[: -len(ending)][: 255 - len(ending)] + base[-len(ending) :]
+
+
+def _original_format(original: bytes, data: bytes) -> Format:
+    """Return the format of an original that has been read once, to know that it can be."""
+    if original == data:
+        raise InvalidInput(
+            N_("Originalen er samme fil som skrivet. Velg filen skrivet er oversatt fra."),
+            field="original",
+        )
+    try:
+        kind = sandbox.gate(original)
+        check_length(sandbox.read(original))
+    except UnreadableFile as error:
+        raise UnreadableOriginal(error.reason, error.detail) from error
+    return kind
+
+
+def check_length(document: Document) -> None:
+    """Stop what no form is as long as: the rules would take minutes.
+
+    Raises:
+        UnreadableFile: `too_complex`.
+    """
+    characters = sum(len(block.text) for block in document.blocks)
+    if characters > LONGEST_TEXT or len(document.blocks) > MOST_BLOCKS:
+        raise UnreadableFile(Unreadable.TOO_COMPLEX, "text")
 
 
 def _latest(db: Session, form: Form) -> Version | None:

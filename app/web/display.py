@@ -8,7 +8,11 @@ from flask import Flask, request, url_for
 from app.gate.auth import actor, signed_in
 from app.gate.language import day, language, moment
 from app.web.labels import STATUS, capital, due, label, reason
+from app.web.links import KEPT
 from app.workflow.permissions import allowed
+
+OURS = frozenset({*KEPT, "finding"})
+"""Parts of an address that our links keep; any other could change where a link leads."""
 
 
 def init_app(app: Flask) -> None:
@@ -29,9 +33,10 @@ def said(text: Any) -> str:
 
 def with_args(**changes: object) -> str:
     """Return the address of this page with some of its query changed; None takes a part away."""
-    kept: dict[str, object] = {**request.args, **changes}
+    typed = {key: value for key, value in request.args.items() if key in OURS}
+    kept: dict[str, Any] = {**typed, **changes, **(request.view_args or {})}
     wanted = {key: value for key, value in kept.items() if value is not None}
-    return url_for(request.endpoint or "inbox.show", **{**(request.view_args or {}), **wanted})
+    return url_for(request.endpoint or "inbox.show", **wanted)
 
 
 def may(thing: str) -> bool:

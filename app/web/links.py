@@ -12,7 +12,10 @@ KEPT = ("version", "severity", "state", "section", "change", "origin", "view")
 
 def own_path(address: str) -> str | None:
     """Return `address` when it is a path on this site, else None; never sends anyone elsewhere."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # what only looks like an address
+        return None
     if parts.scheme or parts.netloc or not address.startswith("/"):
         return None
     if address.startswith("//") or "\\" in address or any(c < " " for c in address):

@@ -11,6 +11,7 @@ from app.gate.auth import actor, requires
 from app.gate.parts import files, nudge
 from app.gate.session import db
 from app.services import pages, versions
+from app.web.query import number
 
 bp = Blueprint("versions", __name__, url_prefix="/forms")
 
@@ -43,11 +44,18 @@ def progress(form_id: UUID) -> ResponseReturnValue:
 @bp.get("/<uuid:form_id>/pages/<int:page>.jpg")
 @requires("see_form")
 def page_image(form_id: UUID, page: int) -> Response:
-    data = pages.page_image(
-        db(), files(), actor(), form_id, page, version=request.args.get("version", type=int)
-    )
-    answer = Response(data, mimetype="image/jpeg")
-    answer.headers["Cache-Control"] = "private, max-age=3600"
+    """Return a page as image; the browser may keep it, but asks each time whether it may show it.
+
+    After the sign-out it may not.
+    """
+    version = pages.pdf(db(), actor(), form_id, version=number("version"))
+    tag = f"{version.file_key}-{page}"
+    if request.if_none_match.contains(tag):
+        answer = Response(status=304)
+    else:
+        answer = Response(pages.page_image(files(), version, page), mimetype="image/jpeg")
+    answer.set_etag(tag)
+    answer.headers["Cache-Control"] = "private, no-cache"
     return answer
 
 

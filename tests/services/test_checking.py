@@ -287,3 +287,17 @@ def test_facts_are_answered_with_yes_no_or_unknown(db: Session, make: Make, answ
         trials.change_facts(db, make.user(), trial.id, {"drug": answer})
 
     assert trial.facts == {}
+
+
+def test_more_text_than_any_form_has_is_told_as_unreadable(
+    db: Session, files: Files, make: Make, rule_book: RuleBook
+) -> None:
+    form = make.form()
+    endless = docx_of(" ".join(map(str, range(100_000))))
+    version = versions.upload(db, files, make.user(), form.id, endless, "skriv.docx")
+
+    checking.check(db, files, rule_book, version.id)
+
+    db.expire_all()
+    assert db.get_one(Form, form.id).status is Status.UNREADABLE
+    assert db.get_one(Version, version.id).problem == Unreadable.TOO_COMPLEX

@@ -5,14 +5,21 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, select
 
-from app.errors import InvalidInput, NotAllowed, NotFound, Unreadable, UnreadableFile
+from app.errors import (
+    InvalidInput,
+    NotAllowed,
+    NotFound,
+    Unreadable,
+    UnreadableFile,
+    UnreadableOriginal,
+)
 from app.formats import Format, sandbox
 from app.services import versions
 from app.store.files import Files
 from app.store.tables.audit import AuditEvent
 from app.store.tables.trials import Form, Stage, Version
 from app.workflow.states import UPLOAD_FROM, Role, Status
-from tests.documents import docx_of
+from tests.documents import docx_of, pdf_without_text
 from tests.factory import Make
 
 SANDBOX_GATE = sandbox.gate
@@ -74,13 +81,35 @@ def test_what_is_refused_at_the_door_leaves_nothing_behind(
     assert db.get_one(Form, form.id).status is Status.DRAFT
 
 
-def test_an_unreadable_original_refuses_the_whole_upload(
-    db: Session, files: Files, make: Make
+@pytest.mark.parametrize(
+    ("original", "reason"),
+    [
+        (b"", Unreadable.EMPTY),
+        (b"no", Unreadable.WRONG_TYPE),
+        (pdf_without_text(), Unreadable.NO_TEXT),
+        (docx_of(" ".join(map(str, range(100_000)))), Unreadable.TOO_COMPLEX),
+    ],
+    ids=["empty", "no form", "scanned", "endless"],
+)
+def test_an_original_that_cannot_be_read_refuses_the_whole_upload(
+    db: Session, files: Files, make: Make, original: bytes, reason: Unreadable
 ) -> None:
-    with pytest.raises(UnreadableFile):
+    form = make.form()
+
+    with pytest.raises(UnreadableOriginal) as refused:
         versions.upload(
-            db, files, make.user(), make.form().id, FORM, "skriv.docx", (b"no", "o.docx")
+            db, files, make.user(), form.id, FORM, "skriv.docx", (original, "original.pdf")
         )
+
+    assert refused.value.reason is reason
+    assert db.exec(select(Version)).all() == []
+    assert not files.folder.exists()
+    assert db.get_one(Form, form.id).status is Status.DRAFT
+
+
+def test_the_form_is_not_its_own_original(db: Session, files: Files, make: Make) -> None:
+    with pytest.raises(InvalidInput, match="samme fil"):
+        versions.upload(db, files, make.user(), make.form().id, FORM, "a.docx", (FORM, "b.docx"))
 
     assert db.exec(select(Version)).all() == []
 

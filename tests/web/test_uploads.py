@@ -11,9 +11,10 @@ from werkzeug.test import TestResponse
 from app.config import Settings
 from app.errors import UNREADABLE_TEXTS, Unreadable
 from app.formats import MAX_BYTES
+from app.store.files import Files
 from app.store.tables import Form, Version
 from app.workflow.states import Role, Status
-from tests.documents import docx_of
+from tests.documents import docx_of, pdf_without_text
 from tests.factory import Make
 from tests.web.conftest import LINES, SIGN_IN, World
 
@@ -111,3 +112,21 @@ def test_a_waiting_version_is_shown_with_its_stages_also_without_scripts(
     assert 'hx-trigger="every' in page.text
     assert '<noscript><meta http-equiv="refresh"' in page.text
     assert "Ingen åpne funn" not in page.text
+
+
+def test_a_page_is_shown_from_the_browsers_copy_only_to_who_may_see_it(
+    app: Flask, make: Make, sign_in: SIGN_IN, settings: Settings
+) -> None:
+    key = Files(settings.files_folder).put(pdf_without_text())
+    form = make.form()
+    make.version(form, format="pdf", file_key=key)
+    address = f"/forms/{form.id}/pages/0.jpg"
+
+    first = sign_in(make.user()).get(address)
+    known = {"If-None-Match": first.headers["ETag"]}
+
+    assert first.headers["Cache-Control"] == "private, no-cache"
+    assert sign_in(make.user()).get(address, headers=known).status_code == 304
+    assert app.test_client().get(address, headers=known).status_code == 302
+    stranger = make.user(organisation=make.organisation())
+    assert sign_in(stranger).get(address, headers=known).status_code == 404
