@@ -36,6 +36,7 @@ def create_app(
     from app.jobs.queue import make_queue
     from app.store.files import Files
     from app.store.session import make_engine
+    from app.store.virus_scan import make_scan
 
     app = Flask("app", template_folder=str(PROJECT / "templates"), static_folder="web/static")
     app.config.update(
@@ -53,7 +54,7 @@ def create_app(
         app,
         parts.Parts(
             rule_book=load_rule_book(),
-            files=Files(settings.files_folder),
+            files=Files(settings.files_folder, make_scan(settings.clamd_url)),
             nudge=nudge or make_queue(settings).check_soon,
             answer_within_days=settings.answer_within_days,
         ),

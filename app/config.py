@@ -61,6 +61,13 @@ class Settings(BaseSettings):
     session_hours: int = Field(
         default=10, ge=1, le=168, description="How long a sign-in lasts, in hours."
     )
+    clamd_url: str = Field(
+        default="",
+        pattern=r"^(?:tcp://[^\s/@]+:\d{1,5}|unix:///\S+)?$",
+        validation_alias=AliasChoices(f"{PREFIX}CLAMD_URL", "CLAMD_URL", "clamd_url"),
+        description="ClamAV server that uploads are scanned by, tcp://host:port or unix:///path; "
+        "also read from CLAMD_URL. Default: none, nothing is scanned.",
+    )
     secure_cookies: bool = Field(
         default=False, description="Send cookies over HTTPS only. Turn on behind HTTPS."
     )

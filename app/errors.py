@@ -90,6 +90,7 @@ class Unreadable(StrEnum):
     UNSAFE = "unsafe"
     STRICT = "strict"
     LOCKED = "locked"
+    INFECTED = "infected"
     NO_TEXT = "no_text"
 
 
@@ -114,6 +115,10 @@ UNREADABLE_TEXTS = {
     ),
     Unreadable.LOCKED: N_(
         "PDF-en tillater ikke at teksten kopieres. Last opp en kopi uten slike begrensninger."
+    ),
+    Unreadable.INFECTED: N_(
+        "Filen ser ut til å ha skadelig innhold, så vi har ikke tatt imot den. "
+        "Kontroller maskinen den kommer fra."
     ),
     Unreadable.NO_TEXT: N_(
         "Filen er skannet, så vi kan ikke lese teksten. Last opp Word-filen eller en PDF med tekst."
@@ -141,6 +146,17 @@ class UnreadableOriginal(UnreadableFile):
     """As `UnreadableFile`, of the text that the form was translated from."""
 
     lead = N_("Originalen kan ikke brukes.")
+
+
+class ScanFailed(SamtykkesjekkError):
+    """The virus scanner gave no answer, so the file is not taken in; it may be sent again."""
+
+    code = "scan_failed"
+    http_status = 503
+    text = N_(
+        "Vi får ikke kontrollert filer for virus akkurat nå, så filen er ikke lastet opp. "
+        "Prøv igjen om litt."
+    )
 
 
 class RuleBookError(SamtykkesjekkError):

@@ -50,6 +50,7 @@ def upload(
     Raises:
         NotFound: no such form for this person.
         NotAllowed: the actor is no sponsor, or the form takes no upload now.
+        ScanFailed: the virus scanner gave no answer.
         UnreadableFile: a file is refused at the door; nothing is stored. The original is read
             here too: nobody is told later that it cannot be.
         InvalidInput: the same file is the latest version already, or original and form are one.
@@ -60,6 +61,9 @@ def upload(
     permissions.require(actor.role, "upload", form.status)
     kind = sandbox.gate(data)
     original_kind = _original_format(original[0], data) if original else None
+    files.scan(data)
+    if original:
+        files.scan(original[0])
     with transaction(db):
         form = access.form_for(db, actor, form_id, lock=True)
         holding.claim(db, form)

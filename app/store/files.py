@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from app.errors import NotFound
+from app.store.virus_scan import Scan, no_scan
 
 _KEY = re.compile(r"[0-9a-f]{64}")
 
@@ -14,11 +15,13 @@ _KEY = re.compile(r"[0-9a-f]{64}")
 class Files:
     """A folder of files named by what is in them: `ab/cd/abcd….`
 
-    The same bytes are stored once. A file appears whole or not at all.
+    The same bytes are stored once. A file appears whole or not at all. `scan` is asked about
+    what people upload, before `put`, and raises for what may not be kept.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, scan: Scan = no_scan) -> None:
         self.folder = folder
+        self.scan = scan
 
     def put(self, data: bytes) -> str:
         """Keep `data` and return its key, 64 hexadecimal digits."""
