@@ -144,7 +144,7 @@ def comment_texts(data: bytes) -> dict[str, str]:
         root = etree.fromstring(archive.read("word/document.xml"))
     marks = f"{{{WORD}}}"
     removed = {marks + name for name in ("del", "moveFrom")}
-    shown = {marks + "tab": "\t", marks + "br": "\n"}
+    shown = {marks + "tab": "\t", marks + "br": "\n", marks + "noBreakHyphen": "\u2011"}
     open_ranges: set[str] = set()
     found: dict[str, str] = {}
     for element in root.iter(etree.Element):

@@ -153,7 +153,7 @@ def test_deleted_rows_and_cells_go_and_no_table_is_left_without_rows() -> None:
     root = main_part(clean(data))
 
     assert len(list(root.iter(qn("w:tr")))) == 1
-    assert ["".join(t.itertext()) for t in root.iter(qn("w:tc"))] == ["her", "der"]
+    assert [t.text for t in root.iter(qn("w:t"))][1:-1] == ["her", "der"]
     assert len(list(root.iter(qn("w:tbl")))) == 1
 
 
