@@ -5,13 +5,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from app.document.model import Page, Part
-from app.formats.pdf.words import Line
+from app.formats.pdf.words import Line, usual_size
 
 EDGE = 0.09
 """Share of the page height at the top and at the bottom in which headers and footers stand."""
 
 SHARE = 0.6
 """Share of the pages on which a line must come again, digits aside."""
+
+SMALL = 0.95
+"""Share of the usual size below which a line at the edge of a single page is not its text."""
 
 PAGE_WORD = re.compile(
     r"\b(?:side|page|s\.)\s*\d+|^\W*\d{1,3}\W*$|\b\d+\s*(?:av|of|/)\s*\d+\b", re.I
@@ -30,7 +33,8 @@ def find_furniture(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> di
     """Return the part of each header or footer line, by `id` of the line.
 
     A line counts when it comes again on at least two pages and on 60 % of them, or when it is a
-    page number.
+    page number. On a single page nothing comes again: there a line counts when it is smaller than
+    the text.
     """
     edge: list[tuple[Line, Part]] = []
     on_pages: dict[tuple[Part, str], set[int]] = defaultdict(set)
@@ -39,11 +43,14 @@ def find_furniture(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> di
         if part is not None:
             edge.append((line, part))
             on_pages[part, masked(line.text)].add(line.page)
+    usual = usual_size(lines)
     enough = max(2, SHARE * len(pages))
     return {
         id(line): part
         for line, part in edge
-        if len(on_pages[part, masked(line.text)]) >= enough or PAGE_WORD.search(line.text)
+        if len(on_pages[part, masked(line.text)]) >= enough
+        or PAGE_WORD.search(line.text)
+        or (len(pages) == 1 and line.size < SMALL * usual)
     }
 
 

@@ -1,10 +1,12 @@
-"""Headings of a PDF, guessed from size, weight and capitals; a PDF does not name them."""
+"""Headings of a PDF: named by its structure or outline, else guessed from how they look."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.document.model import BlockKind
 from app.formats.headings import BLANK_LINE, MAX_HEADING, SENTENCE_END, TYPED_NUMBER
 from app.formats.pdf.paragraphs import Paragraph
+from app.formats.pdf.structure import Marked, level_of
 
 LARGER = 1.12
 """Times the usual size from which a short line looks like a heading."""
@@ -16,27 +18,59 @@ FIRST = 6
 ORDINARY_SHARE = 0.5
 
 
-def rank(paragraphs: Sequence[Paragraph], usual: float) -> list[tuple[BlockKind, int] | None]:
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """What a paragraph is: its kind, its level, and whether the file says so itself."""
+
+    kind: BlockKind
+    level: int = 0
+    sure: bool = True
+
+
+def rank(
+    paragraphs: Sequence[Paragraph], usual: float, marked: Sequence[Marked] = ()
+) -> list[Rank | None]:
     """Return kind and level of titles and headings, None for the rest; `usual` is in points."""
     letters = [(sum(len(line.text) for line in p.lines), p.bold) for p in paragraphs]
     bold_means = sum(n for n, bold in letters if bold) <= ORDINARY_SHARE * sum(
         n for n, _ in letters
     )
+    ranks = _named(paragraphs, marked)
     found = {
         index: _weight(paragraph)
         for index, paragraph in enumerate(paragraphs)
-        if _could_be(paragraph) and _stands_out(paragraph, usual, bold_means=bold_means)
+        if ranks[index] is None
+        and _could_be(paragraph)
+        and _stands_out(paragraph, usual, bold_means=bold_means)
     }
-    ranks: list[tuple[BlockKind, int] | None] = [None] * len(paragraphs)
-    title = _title(found)
-    if title is not None:
-        ranks[title] = (BlockKind.TITLE, 0)
+    named = [r for r in ranks if r is not None]
+    title = _title(found, paragraphs, ranks)
+    if title is not None and not any(r.kind is BlockKind.TITLE for r in named):
+        ranks[title] = Rank(BlockKind.TITLE, sure=False)
         del found[title]
+    deeper = max((r.level for r in named), default=0)
     order = sorted(set(found.values()), reverse=True)
     for index, weight in found.items():
         number = TYPED_NUMBER.match(_text(paragraphs[index]))
-        level = number[1].count(".") + 1 if number else order.index(weight) + 1
-        ranks[index] = (BlockKind.HEADING, min(level, 9))
+        level = number[1].count(".") + 1 if number else order.index(weight) + 1 + deeper
+        ranks[index] = Rank(BlockKind.HEADING, min(level, 9), sure=False)
+    return ranks
+
+
+def _named(paragraphs: Sequence[Paragraph], marked: Sequence[Marked]) -> list[Rank | None]:
+    """Return the ranks that the file gives itself: by its structure, else by its bookmarks."""
+    ranks: list[Rank | None] = []
+    pages: dict[int, list[Marked]] = {}
+    for mark in marked:
+        pages.setdefault(mark.page, []).append(mark)
+    for paragraph in paragraphs:
+        here = pages.get(paragraph.first.page)
+        short = paragraph.grid is None and len(_text(paragraph)) <= 2 * MAX_HEADING
+        level = level_of(paragraph, here) if short and here else None
+        if level is None:
+            ranks.append(None)
+        else:
+            ranks.append(Rank(BlockKind.HEADING, level) if level else Rank(BlockKind.TITLE))
     return ranks
 
 
@@ -72,9 +106,15 @@ def _weight(paragraph: Paragraph) -> tuple[float, bool, bool]:
     return paragraph.size, _is_caps(paragraph), paragraph.bold
 
 
-def _title(found: dict[int, tuple[float, bool, bool]]) -> int | None:
-    if len(found) < 2:
+def _title(
+    found: dict[int, tuple[float, bool, bool]],
+    paragraphs: Sequence[Paragraph],
+    ranks: Sequence[Rank | None],
+) -> int | None:
+    """Return the line that is larger than all other headings and stands among the first."""
+    others = [p.size for p, r in zip(paragraphs, ranks, strict=True) if r is not None]
+    if not found or len(found) + len(others) < 2:
         return None
-    largest = max(weight[0] for weight in found.values())
+    largest = max([weight[0] for weight in found.values()] + others)
     tops = [index for index, weight in found.items() if weight[0] == largest]
-    return tops[0] if len(tops) == 1 and tops[0] < FIRST else None
+    return tops[0] if len(tops) == 1 and tops[0] < FIRST and largest not in others else None

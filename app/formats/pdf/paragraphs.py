@@ -12,6 +12,11 @@ from app.formats.pdf.words import Line, Word, wide
 BULLET = re.compile(r"^[•●▪■◦○‣⁃·\uf000-\uf0ff–\-*]$")
 SENTENCE_END = re.compile(r"[.!?:;][»”\")\]]?\d{0,2}$")
 TYPED_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z]\))$")
+BEFORE_NUMBER = frozenset(
+    ("ca.", "nr.", "kl.", "tlf.", "pkt.", "art.", "kap.", "jf.", "inkl.", "maks.", "min.", "s.")
+)
+"""Abbreviations after which a number goes on with the sentence, and begins nothing."""
+
 USUAL_PITCH = 1.35
 """Distance of lines in font sizes that is taken where a file has too few lines to tell."""
 
@@ -115,6 +120,8 @@ def _begins_anew(paragraph: Paragraph, line: Line, right: float) -> bool:
     if step < -10 and (paragraph.bullet or len(paragraph.lines) > 1):
         return True
     ended = bool(SENTENCE_END.search(last.words[-1].text))
+    if last.words[-1].text.lower() in BEFORE_NUMBER:
+        return False
     if ended and TYPED_NUMBER.match(line.words[0].text):
         return True
     next_word = line.words[0]

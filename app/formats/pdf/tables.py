@@ -2,6 +2,7 @@
 
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,21 @@ import pypdfium2.raw as pdfium
 
 from app.formats.pdf.pages import Rect
 
-FEWEST_LINES = 4
+FEWEST_LINES = 2
+"""A table has at least so many ruled lines across, and as many down."""
+
+THIN = 3.0
+"""Paths no thicker than this are lines; thicker ones are frames or filled cells. Points."""
+
+MOST_PAGES = 60
+"""Tables are looked for on the first so many pages with ruled lines; 0.1 s each and more."""
+
+SECONDS = 15
+"""Processor time for all pages together."""
+
+FRAME_SEGMENTS = 5
+"""A path of more pieces than one frame has can be a whole table."""
+
 MOST_LINES = 3000
 MOST_CHARACTERS = 20_000
 SECONDS_PER_PAGE = 10
@@ -51,16 +66,23 @@ def is_ruled(page: pypdfium2.PdfPage, characters: int) -> bool:
     """Whether a page has lines enough for a table, and not so many that it is a drawing."""
     if page.get_rotation() or characters > MOST_CHARACTERS:
         return False
-    lines = 0
-    for _ in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=2):
-        lines += 1
-        if lines > MOST_LINES:
+    across = down = 0
+    paths = page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=2)
+    for number, path in enumerate(paths):
+        if number > MOST_LINES:
             return False
-    return lines >= FEWEST_LINES
+        left, bottom, right, top = path.get_bounds()
+        lines = 2 if pdfium.FPDFPath_CountSegments(path.raw) > FRAME_SEGMENTS else 1
+        across += lines if right - left > THIN else 0
+        down += lines if top - bottom > THIN else 0
+    return across >= FEWEST_LINES and down >= FEWEST_LINES
 
 
 def find_grids(data: bytes, pages: list[int]) -> dict[int, list[Grid]]:
-    """Return the tables of the given pages (from 0); pages where the search fails have none."""
+    """Return the tables of the given pages (from 0); pages where the search fails have none.
+
+    Without its tables a page is read all the same, line by line.
+    """
     if not pages:
         return {}
     import pdfplumber  # noqa: PLC0415 - 0.4 s that most files need not pay
@@ -68,7 +90,10 @@ def find_grids(data: bytes, pages: list[int]) -> dict[int, list[Grid]]:
     found: dict[int, list[Grid]] = {}
     try:
         with pdfplumber.open(BytesIO(data)) as document:
-            for number in pages:
+            begun = time.process_time()
+            for number in pages[:MOST_PAGES]:
+                if time.process_time() - begun > SECONDS:
+                    break
                 page = document.pages[number]
                 with _time_limit(SECONDS_PER_PAGE):
                     found[number] = [g for t in page.find_tables() if (g := _grid(t, page.bbox))]

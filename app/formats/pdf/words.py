@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -88,6 +89,14 @@ class Line:
     def has_gap(self) -> bool:
         """Whether parts of the line stand wide apart, as in columns set by tabs."""
         return any(wide(a, b) for a, b in pairwise(self.words))
+
+
+def usual_size(pages: Sequence[Sequence[Line]]) -> float:
+    """Return the size of most characters, in points; 0 where there are none."""
+    sizes: Counter[float] = Counter()
+    for line in (line for page in pages for line in page):
+        sizes[line.size] += sum(len(word.text) for word in line.words)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def wide(before: Word, after: Word) -> bool:

@@ -1,6 +1,7 @@
 """A PDF is read as paragraphs, headings, lists and tables, with a box for every word."""
 
 from functools import cache
+from io import BytesIO
 
 import pikepdf
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from app.document.model import Block, BlockKind, Document, Part
 from app.errors import NotFound, Unreadable, UnreadableFile
 from app.formats import page_image, read
+from app.formats.pdf import read as pdf_read
+from app.formats.pdf.tables import Grid
 from tests.unit.formats.forms_made import bare_pdf, pdf_bytes, pdf_file, pdf_line
 
 LONG = "Du kan når som helst trekke samtykket ditt tilbake uten å oppgi noen grunn til det. "
@@ -178,3 +181,106 @@ def test_a_page_is_drawn_as_jpeg() -> None:
 def test_a_page_that_is_not_there_is_not_found() -> None:
     with pytest.raises(NotFound):
         page_image(pdf_bytes(bare_pdf()), 1)
+
+
+def tagged() -> bytes:
+    return pdf_file(
+        f"#text(22pt)[Vil du delta?]\n\n= Formål\n\n{LONG}\n\n== Hvem spør vi\n\n{LONG}"
+    )
+
+
+def headings(data: bytes) -> list[tuple[str, int, bool]]:
+    blocks = read(data).blocks
+    return [(b.text, b.level, b.sure) for b in blocks if b.kind is BlockKind.HEADING]
+
+
+NAMED = [("Formål", 1, True), ("Hvem spør vi", 2, True)]
+
+
+def test_headings_of_a_tagged_file_are_sure() -> None:
+    with pikepdf.open(BytesIO(tagged())) as pdf:
+        del pdf.Root.Outlines
+
+        assert headings(pdf_bytes(pdf)) == NAMED
+
+
+def test_headings_named_by_bookmarks_are_sure() -> None:
+    with pikepdf.open(BytesIO(tagged())) as pdf:
+        del pdf.Root.StructTreeRoot
+
+        assert headings(pdf_bytes(pdf)) == NAMED
+
+
+def test_headings_are_guessed_where_the_file_names_none() -> None:
+    with pikepdf.open(BytesIO(tagged())) as pdf:
+        del pdf.Root.StructTreeRoot
+        del pdf.Root.Outlines
+
+        assert headings(pdf_bytes(pdf)) == [(text, level, False) for text, level, _ in NAMED]
+
+
+IN_CELL = "du kan alltid si nei uten å oppgi grunn " * 12 + "når du vil."
+
+
+def long_table(rows: int) -> Document:
+    cells = ", ".join(f"[Besøk {n}], [{IN_CELL}]" for n in range(rows))
+    source = f"#table(columns: (80pt, 1fr), table.header([*Besøk*], [*Hva skjer*]), {cells})"
+    return read(pdf_file(source))
+
+
+def test_a_table_over_several_pages_is_one_and_its_header_row_stands_once() -> None:
+    cells = [b for b in long_table(12).blocks if b.cell]
+
+    assert {b.page for b in cells} == {0, 1}
+    assert {b.cell.table for b in cells if b.cell} == {0}
+    assert [b.text for b in cells if b.cell and b.cell.header] == ["Besøk", "Hva skjer"]
+
+
+def test_a_row_parted_by_a_page_break_is_one_row() -> None:
+    cells = [b for b in long_table(12).blocks if b.cell and b.cell.column == 1]
+
+    parted = [b for b in cells if len({box.page for box in b.boxes}) == 2]
+    assert len(parted) == 1
+    assert [b.text for b in cells[1:]] == [IN_CELL] * 12
+
+
+def test_ligatures_are_read_as_letters() -> None:
+    text = "Professor Fjeld finner effekten offisiell"
+
+    document = read(pdf_file(f'#text(font: "Libertinus Serif")[{text}]'))
+
+    assert text in [block.text for block in document.blocks]
+
+
+def test_a_single_page_has_its_small_print_as_header_and_footer() -> None:
+    source = "#set page(header: text(8pt)[Studie X], footer: text(8pt)[Versjon 1.2])\n"
+
+    document = read(pdf_file(source + LONG * 3))
+
+    assert [(b.part, b.text) for b in document.blocks[1:]] == [
+        (Part.HEADER, "Studie X"),
+        (Part.FOOTER, "Versjon 1.2"),
+    ]
+
+
+def test_an_abbreviation_before_a_number_does_not_end_a_paragraph() -> None:
+    lines = pdf_line("Det varer ca.", y=120) + b" " + pdf_line("30 minutter.", y=106)
+
+    assert read(pdf_bytes(bare_pdf(lines))).blocks[0].text == "Det varer ca. 30 minutter."
+
+
+def test_tables_are_looked_for_only_on_pages_with_lines_both_ways(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+
+    def ask(data: bytes, pages: list[int]) -> dict[int, list[Grid]]:
+        asked.extend(pages)
+        return {}
+
+    monkeypatch.setattr(pdf_read, "find_grids", ask)
+    under = "#underline[Understreket] " * 4 + "#line(length: 100%)\n\n"
+
+    read(pdf_file(under + "#pagebreak()\n" + SOURCE))
+
+    assert asked == [1]
