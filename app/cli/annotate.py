@@ -45,4 +45,5 @@ def annotate(
         raise SystemExit(error.exit_code) from error
     output.write_bytes(copy.data)
     _ = translator(language)
-    click.echo(f"{output}: {len(report.open_remarks())} {_('merknader')}")
+    count = len(report.open_remarks())
+    click.echo(_("%(file)s: %(count)s merknader") % {"file": output, "count": count})

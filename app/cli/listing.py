@@ -34,9 +34,9 @@ def _head(report: ReportInput, guessed: bool, _: Translate) -> Iterator[str]:
     kind = report.document_type_name.get(report.language)
     pages = len(report.document.pages)
     about = [
-        f"{kind} ({_('gjettet ut fra teksten')})" if guessed else kind,
+        _("%(kind)s (gjettet ut fra teksten)") % {"kind": kind} if guessed else kind,
         _(words.FORM_LANGUAGES.get(report.form_language, "annet språk")),
-        f"{_('Sider')}: {pages}" if pages else "",
+        _("Sider: %(pages)s") % {"pages": pages} if pages else "",
     ]
     yield " · ".join(filter(None, about))
     severities = Counter(remark.severity for remark in report.open_remarks())
@@ -58,14 +58,15 @@ def _finding(remark: Remark, report: ReportInput, _: Translate) -> Iterator[str]
     label = f"{_MARKS[remark.severity]} {_(words.SEVERITIES[remark.severity])}"
     where = remark.rule_id or ""
     if remark.spans and (page := report.document.blocks[remark.spans[0].block].page) is not None:
-        where = f"{_('side %(number)s') % {'number': page + 1}} · {where}"
+        where = " · ".join([_("side %(number)s") % {"number": page + 1}, where])
     yield f"{remark.number:3}  {click.style(label, fg=_COLOURS[remark.severity])}  {where}"
     yield from _wrapped(remark.message.get(language))
     for quote in remark.quotes:
         yield from _wrapped(f"«{' '.join(quote.split())}»", "     | ")
     if remark.suggestion:
-        yield from _wrapped(f"{_('Forslag')}: {remark.suggestion.get(report.form_language)}")
-    yield from _wrapped(f"{_('Hvorfor')}: {words.why(remark, language)}")
+        suggestion = remark.suggestion.get(report.form_language)
+        yield from _wrapped(_("Forslag: %(text)s") % {"text": suggestion})
+    yield from _wrapped(_("Hvorfor: %(text)s") % {"text": words.why(remark, language)})
 
 
 def _unjudged(report: ReportInput, _: Translate) -> Iterator[str]:
