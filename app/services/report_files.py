@@ -30,8 +30,14 @@ from app.store.files import Files
 from app.store.session import transaction
 from app.store.tables.accounts import User
 from app.store.tables.reviews import Check, OutcomeRow, Reading
+from app.store.tables.trials import Form, Version
 from app.store.types import utc_now
 from app.workflow import permissions
+from app.workflow.states import Status
+
+_OF_THE_SUBMITTED = frozenset(
+    {Status.CLEARED, Status.SENT, Status.RFI_RECEIVED, Status.CLOSED, Status.IN_REVIEW}
+)
 
 
 def make(
@@ -83,7 +89,7 @@ def make(
             eu_ct_number=trial.eu_ct_number,
             form_name=form.name,
             version=shown.number,
-            status=form.status.value,
+            status=_status(form, shown),
             language=language,
         )
     )
@@ -92,6 +98,12 @@ def make(
             db, actor, "download", form=form, report=name, version=shown.number, language=language
         )
     return report
+
+
+def _status(form: Form, version: Version) -> str:
+    """Return the form's status where it is about `version`: nobody cleared any other."""
+    about_another = form.status in _OF_THE_SUBMITTED and version.number != form.submitted_number
+    return "" if about_another else form.status.value
 
 
 def _remark(view: FindingView, document: Document) -> Remark:

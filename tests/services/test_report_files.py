@@ -12,6 +12,7 @@ from app.checks.packs import RuleBook
 from app.errors import NotAllowed, NotFound, NotReady
 from app.formats import sandbox
 from app.reports import REPORTS
+from app.reports.remark import Report, ReportInput
 from app.services import findings, report_files
 from app.store.files import Files
 from app.store.tables.accounts import User
@@ -134,3 +135,25 @@ def test_a_version_that_is_not_checked_has_no_reports(
 
     with pytest.raises(NotReady):
         report_files.make(db, files, rule_book, make.user(), form.id, "summary", "nb")
+
+
+def test_a_version_nobody_reviewed_is_not_told_as_cleared(
+    db: Session, make: Make, files: Files, rule_book: RuleBook, form: Form,
+    upload: Callable[..., Version], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    kari, told = make.user(), list[str]()
+    form.status = Status.CHANGES_ASKED
+    db.commit()
+    upload(kari, form, "Du får 700 kroner.")
+    form.status = Status.CLEARED  # the unit took its letter back and cleared what it had
+    db.commit()
+
+    def report(given: ReportInput) -> Report:
+        told.append(given.status)
+        return Report(b"", "text/plain", "x")
+
+    monkeypatch.setitem(REPORTS, "findings", report)
+    for number in (1, 2):
+        report_files.make(db, files, rule_book, kari, form.id, "findings", "nb", version=number)
+
+    assert told == ["cleared", ""]
