@@ -44,13 +44,15 @@ class Hit:
     `spans` are the places it is about, most important first (two where they contradict each
     other); empty when something is missing. `message` replaces the rule's own message where
     the kind can say more exactly what is wrong. `section` is the block index of the heading
-    under which the finding belongs, for a missing thing whose section is there.
+    under which the finding belongs, for a missing thing whose section is there. `replaces` says
+    that `suggestion` is what should stand instead of the first span, word for word.
     """
 
     spans: tuple[Span, ...] = ()
     message: Text | None = None
     suggestion: Text | None = None
     section: int | None = None
+    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True)

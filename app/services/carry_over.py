@@ -184,6 +184,7 @@ def _new_finding(form: Form, item: Fresh) -> Finding:
         why=rule.why.model_dump(),
         sources=item.sources,
         suggestion=suggestion,
+        replaces=item.hit.replaces,
     )
 
 

@@ -10,6 +10,7 @@ from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.patterns import Pattern
 from app.checks.prepared import Prepared, Sentence
 from app.checks.profile import Strict
+from app.checks.replacement import fits
 from app.checks.words import Entry, NordicWord
 from app.document.model import BlockKind, Part
 from app.text.language import language_of, speaks_for
@@ -85,7 +86,8 @@ class ForeignText(Strict):
                 if not any(s <= found.start < e for s, e in taken):
                     suggestion = Text(entry.nb, entry.nn or entry.nb) if entry.nb else None
                     span = form.span(found.start, found.end)
-                    yield found.start, Hit((span,), suggestion=suggestion)
+                    exact = fits(form.text.text[found.start : found.end], entry.nb)
+                    yield found.start, Hit((span,), suggestion=suggestion, replaces=exact)
 
     def _nordic_hits(
         self, form: Prepared, taken: list[tuple[int, int]]

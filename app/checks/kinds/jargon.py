@@ -135,7 +135,10 @@ _DENSE = Text(
 def _hit(form: Prepared, use: Use) -> Hit:
     word = form.text.text[use.start : use.end]
     return Hit(
-        (form.span(use.start, use.end),), _message(word, use.term), _proposal(word, use.term)
+        (form.span(use.start, use.end),),
+        _message(word, use.term),
+        _proposal(word, use.term),
+        replaces=use.term.mode == "explain",
     )
 
 

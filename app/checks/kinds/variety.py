@@ -141,4 +141,5 @@ def _word_hit(form: Prepared, place: Place, variety: Variety) -> Hit:
     if mended and word[0].isupper():
         mended = mended[0].upper() + mended[1:]
     suggestion = Text(mended, mended) if mended else None
-    return Hit((form.span(start, end),), message, suggestion)
+    span = form.span(start, end)
+    return Hit((span,), message, suggestion, replaces=suggestion is not None)

@@ -9,6 +9,7 @@ from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.patterns import Found
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
+from app.checks.replacement import fits, in_case_of
 from app.checks.words import Entry, SplitCompounds
 
 MOST_HITS = 20
@@ -70,7 +71,12 @@ def _hit(form: Prepared, found: Found, entry: Entry) -> Hit:
     words = form.text.text[found.start : found.end]
     own = entry.message
     message = Text(own.nb, own.nn, own.en) if own else None
-    return Hit((form.span(found.start, found.end),), message, _proposal(words, entry))
+    proposal = _proposal(words, entry)
+    exact = entry.mend != "given" or (proposal is not None and fits(words, proposal.nb))
+    if exact and proposal is not None:
+        proposal = Text(in_case_of(words, proposal.nb), in_case_of(words, proposal.nn))
+    span = form.span(found.start, found.end)
+    return Hit((span,), message, proposal, replaces=exact and proposal is not None)
 
 
 def _proposal(words: str, entry: Entry) -> Text | None:

@@ -52,7 +52,9 @@ class Finding(SQLModel, table=True):
     address and verified. `fingerprint` (rule, section, normalised quote) helps to know it again.
     `kept` is True once a reviewer has looked at a rule's finding and let it stand. `state` is the
     one in the latest version; `Place.state` has it for each version. `answer_round` is the round
-    in which `answer` was given: in a later round it is no longer an answer.
+    in which `answer` was given: in a later round it is no longer an answer. `replaces` says that
+    the suggestion is what should stand instead of the first anchor's words; a reviewer's own
+    suggestion always is.
     """
 
     __tablename__ = "finding"
@@ -70,6 +72,7 @@ class Finding(SQLModel, table=True):
     why: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)
     sources: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)
     suggestion: dict[str, str] | None = Field(default=None, sa_type=sa.JSON)
+    replaces: bool = False
     answer: Answer | None = Field(default=None, sa_type=choice(Answer))
     answer_reason: str = ""
     answer_round: int | None = None
@@ -102,7 +105,12 @@ class Place(SQLModel, table=True):
 
 
 class Comment(SQLModel, table=True):
-    """One message in a finding's thread. Internal ones never leave the unit."""
+    """One message in a finding's thread. Internal ones never leave the unit.
+
+    One that was written in Word came with `version_id` and is as private as that version is;
+    `source` is what it is known by in files (`document.threads.comment_key`), so that it comes in
+    once. Both are empty for messages written here.
+    """
 
     __tablename__ = "comment"
 
@@ -112,3 +120,5 @@ class Comment(SQLModel, table=True):
     text: str
     internal: bool = False
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcTime)
+    version_id: UUID | None = Field(default=None, foreign_key="version.id")
+    source: str = Field(default="", max_length=32)
