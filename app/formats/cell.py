@@ -13,6 +13,7 @@ import contextlib
 import ctypes
 import importlib
 import json
+import mmap
 import os
 import resource
 import select
@@ -21,17 +22,22 @@ import socket
 import struct
 import sys
 import time
+from dataclasses import dataclass
 from types import FrameType
 
 from app import formats
 from app.document.model import to_json
 from app.errors import SamtykkesjekkError, Unreadable, UnreadableFile
+from app.formats.no_sockets import refuse_sockets
 from app.formats.note import unpacked
 
 MEMORY = 2 * 1024**3
 PROCESSOR_SECONDS = 30
 WALL_SECONDS = 60
 OPEN_FILES = 64
+AT_ONCE = 4
+"""Children that may work at the same time; further calls wait."""
+
 PRELOADED = ("pdfplumber", "docx", "PIL.JpegImagePlugin")
 CLONE_NEWUSER = 0x10000000
 CLONE_NEWNET = 0x40000000
@@ -39,38 +45,81 @@ HEAD = struct.Struct("!II")
 """Lengths of the JSON head and of the body, in bytes, before both of them."""
 
 
+LIMITS_MET = frozenset({signal.SIGXCPU, signal.SIGALRM, signal.SIGKILL, signal.SIGXFSZ})
+"""How a child ends that was stopped by a limit; anything else is an accident of a parser."""
+
+
+@dataclass(slots=True)
+class _Child:
+    """A child at work: its line, when it must have ended, and whether it has begun to answer."""
+
+    call: socket.socket
+    answering: mmap.mmap
+    deadline: float
+
+
 def serve(control: socket.socket) -> None:
     """Fork a child for each call, until the caller closes its end."""
     for name in PRELOADED:
         importlib.import_module(name)
     leave_network()
-    children: dict[int, float] = {}
+    refuse_sockets()
+    ended = _tell_of_ends()
+    children: dict[int, _Child] = {}
     while True:
-        ready, _, _ = select.select([control], [], [], 1.0 if children else None)
+        wanted = [ended, control.fileno()] if len(children) < AT_ONCE else [ended]
+        ready, _, _ = select.select(wanted, [], [], 1.0 if children else None)
+        with contextlib.suppress(BlockingIOError):
+            os.read(ended, 1000)
         _reap(children)
-        if not ready:
+        if control.fileno() not in ready:
             continue
         call = _receive(control)
         if call is None:
             break
-        child = os.fork()
-        if child == 0:
-            control.close()
-            _child(call)
-        children[child] = time.monotonic() + WALL_SECONDS + 5
-        call.close()
-    for child in children:
+        answering = mmap.mmap(-1, 1)
+        number = os.fork()
+        if number == 0:
+            for other in (control, *(child.call for child in children.values())):
+                other.close()
+            _child(call, answering)
+        children[number] = _Child(call, answering, time.monotonic() + WALL_SECONDS + 5)
+    for number in children:
         with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
+            os.kill(number, signal.SIGKILL)
 
 
-def _reap(children: dict[int, float]) -> None:
+def _tell_of_ends() -> int:
+    """Return a descriptor that can be read when a child has ended."""
+    ended, told = os.pipe()
+    os.set_blocking(ended, False)
+    os.set_blocking(told, False)
+    signal.signal(signal.SIGCHLD, lambda number, frame: None)
+    signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+    return ended
+
+
+def _reap(children: dict[int, _Child]) -> None:
     """Collect children that have ended, and end those that ignore their own alarm."""
-    for child, deadline in list(children.items()):
-        if os.waitpid(child, os.WNOHANG)[0] == child:
-            del children[child]
-        elif time.monotonic() > deadline:
-            os.kill(child, signal.SIGKILL)
+    for number, child in list(children.items()):
+        ended, status = os.waitpid(number, os.WNOHANG)
+        if ended == number:
+            _speak_for(child, status)
+            del children[number]
+        elif time.monotonic() > child.deadline:
+            os.kill(number, signal.SIGKILL)
+
+
+def _speak_for(child: _Child, status: int) -> None:
+    """Answer in the place of a child that was killed before it could, and hang up."""
+    if os.WIFSIGNALED(status) and not child.answering[0]:
+        stopped = os.WTERMSIG(status) in LIMITS_MET
+        reason = Unreadable.TOO_COMPLEX if stopped else Unreadable.DAMAGED
+        detail = f"signal {os.WTERMSIG(status)}"
+        with contextlib.suppress(OSError):
+            send(child.call, {"reason": reason, "detail": detail}, b"")
+    child.call.close()
+    child.answering.close()
 
 
 def _receive(control: socket.socket) -> socket.socket | None:
@@ -85,9 +134,11 @@ def _receive(control: socket.socket) -> socket.socket | None:
     return socket.socket(fileno=descriptors[0]) if message and descriptors else None
 
 
-def _child(call: socket.socket) -> None:
+def _child(call: socket.socket, answering: mmap.mmap) -> None:
     """Do one call within the limits, and end."""
     try:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         limit()
         head, body = receive(call)
         answer: dict[str, object] = {"ok": True}
@@ -100,6 +151,7 @@ def _child(call: socket.socket) -> None:
             answer = {"error": type(error).__name__}
         except MemoryError:
             answer = {"reason": Unreadable.TOO_COMPLEX, "detail": "memory"}
+        answering[0] = 1
         send(call, answer, result)
     finally:
         os._exit(0)

@@ -119,3 +119,16 @@ def test_a_child_has_its_limits() -> None:
     assert rows["Max address space"] == str(cell.MEMORY)
     assert rows["Max cpu time"] == str(cell.PROCESSOR_SECONDS)
     assert rows["Max file size"] == "0"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is there on Linux only")
+def test_the_server_knows_no_secrets_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMTYKKESJEKK_SECRET_KEY", "s" * 40)
+    sandbox._SERVER.close()
+
+    sandbox.read(DOCX)
+
+    assert sandbox._SERVER.process is not None
+    found = Path(f"/proc/{sandbox._SERVER.process.pid}/environ").read_bytes()
+    assert b"PATH=" in found
+    assert b"SAMTYKKESJEKK" not in found
