@@ -1,5 +1,6 @@
 """A form made ready once for all rules: outline, match text, sentences, language, facts."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,13 @@ from app.document.model import Block, BlockKind, Document, Part, Span
 from app.document.outline import Outline, Section, SectionNames, outline
 from app.text.normalise import MatchText, normalise
 from app.text.sentences import sentences
+
+_DATE_STOP = re.compile(
+    r"(?<=\d)\.(?=[01]?\d\.(?:19|20)\d\d\b|(?:19|20)\d\d\b|\s(?:jan|feb|mars|apr|mai|jun|jul|aug|sep"
+    r"|okt|nov|des)[a-z]{0,6}\b)"
+)
+_NO_STOP = "\u2024"
+"""What stands for a full stop that ends nothing: as long, and no pattern looks for it."""
 
 Within = Literal["sentence", "paragraph", "section", "document"]
 
@@ -59,9 +67,14 @@ class Prepared:
         self.text = Searchable.of("\n".join(match.text for match in self.match))
 
     @cached_property
+    def gaps(self) -> Searchable:
+        """`text` with the stops inside dates changed, so that no gap of a pattern ends there."""
+        return Searchable.of(_DATE_STOP.sub(_NO_STOP, self.text.text))
+
+    @cached_property
     def prose(self) -> Searchable:
-        """`text` with headings and titles blanked out."""
-        return self.text.blank([self.extent(index) for index in self.outline.headings])
+        """`gaps` with headings and titles blanked out."""
+        return self.gaps.blank([self.extent(index) for index in self.outline.headings])
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -153,7 +166,7 @@ class Prepared:
         Passages that match `unless` are blanked out first. What would run from one section into
         the next is left out.
         """
-        where = self.text if headings else self.prose
+        where = self.gaps if headings else self.prose
         found = find_outside(tuple(patterns), tuple(unless), where)
         found.sort(key=lambda one: (one.start, -one.end))
         kept: list[Found] = []
@@ -166,7 +179,7 @@ class Prepared:
 
     def mentions(self, patterns: Iterable[str], *, unless: Iterable[str] = ()) -> bool:
         """Whether one of the patterns matches anywhere, passages of `unless` blanked out first."""
-        return bool(find_outside(tuple(patterns), tuple(unless), self.text))
+        return bool(find_outside(tuple(patterns), tuple(unless), self.gaps))
 
     def is_denied(self, found: Found) -> bool:
         """Whether what was found stands under a no of its own clause."""

@@ -47,7 +47,8 @@ _DATA = re.compile(r"\b(?:\w*opplysning\w*|\w*data\w*|materiale\w*|alt)\b")
 _SAMPLES = re.compile(r"\b\w*prøve(?:r|ne|ane|materiale\w*)\b")
 _RESEARCH = re.compile(
     r"\b(?:forskning(?:en|saktivitet\w*|sarbeid\w*)?|forsking(?:a|saktivitet\w*|sarbeid\w*)?"
-    r"|publiser\w*|analyse(?:r|ne|ane|arbeid\w*)|sluttrapport\w*)\b"
+    r"|publiser\w*|analys(?:en|er|ar|ene|ane|earbeid\w*)|artik(?:ler|lar|lene|lane)"
+    r"|sluttrapport\w*)\b"
 )
 _TRIAL = re.compile(
     r"\b(?:studien?|studia|prosjektet|utprøvinga?|utprøvingen|forsøket|hele studien|deltakels\w*"

@@ -78,20 +78,29 @@ class Statement(Strict):
     def _stands(self, form: Prepared) -> list[tuple[bool, tuple[Found, ...]]]:
         """Return where the whole statement stands: whether in its own sections, and its parts.
 
-        Places in the statement's own sections come first.
+        Places in the statement's own sections come first. A statement of one group stands in
+        every place; of a longer one the first place in each unit counts.
         """
+        if len(self.says) == 1:
+            group = self.says[0]
+            places = form.find(group.any, unless=group.unless, headings=self.headings_count)
+            alone = [(self._is_here(form, p), (p,)) for p in places if self._counts(form, p)]
+            return sorted(alone, key=lambda pair: not pair[0])
         by_unit: list[dict[int, Found]] = []
         for group in self.says:
             units: dict[int, Found] = {}
             for found in form.find(group.any, unless=group.unless, headings=self.headings_count):
                 if self._counts(form, found):
-                    units.setdefault(form.unit_at(found.start, self.within), found)
+                    unit = form.unit_at(found.start, self.within)
+                    better = unit in units and not self._is_here(form, units[unit])
+                    if unit not in units or (better and self._is_here(form, found)):
+                        units[unit] = found
             if not units:
                 return []
             by_unit.append(units)
         whole = [unit for unit in by_unit[0] if all(unit in units for units in by_unit[1:])]
-        places = [tuple(units[unit] for units in by_unit) for unit in whole]
-        stands = [(self._is_here(form, place[0]), place) for place in places]
+        parts = [tuple(units[unit] for units in by_unit) for unit in whole]
+        stands = [(self._is_here(form, part[0]), part) for part in parts]
         return sorted(stands, key=lambda pair: not pair[0])
 
     def _counts(self, form: Prepared, found: Found) -> bool:
