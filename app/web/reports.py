@@ -9,7 +9,8 @@ from app.gate.auth import actor, requires
 from app.gate.language import language
 from app.gate.parts import files, rule_book
 from app.gate.session import db
-from app.services import report_files
+from app.reports.remark import Report
+from app.services import originals, report_files
 from app.web.query import number
 
 bp = Blueprint("reports", __name__, url_prefix="/forms")
@@ -21,6 +22,17 @@ def download(form_id: UUID, name: str) -> Response:
     report = report_files.make(
         db(), files(), rule_book(), actor(), form_id, name, language(), version=number("version")
     )
+    return _sent(report)
+
+
+@bp.get("/<uuid:form_id>/original")
+@requires("download")
+def original(form_id: UUID) -> Response:
+    """Send the English original of a version."""
+    return _sent(originals.original(db(), files(), actor(), form_id, version=number("version")))
+
+
+def _sent(report: Report) -> Response:
     return send_file(
         BytesIO(report.data),
         mimetype=report.media_type,

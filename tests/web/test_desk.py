@@ -194,7 +194,14 @@ def test_text_of_a_form_is_never_markup(world: World, sign_in: SIGN_IN) -> None:
 
 @pytest.mark.parametrize(
     ("name", "start", "ending"),
-    [("annotated", b"PK", ".docx"), ("summary", b"%PDF", ".pdf"), ("findings", b"{", ".json")],
+    [
+        ("annotated", b"PK", ".docx"),
+        ("annotated_all", b"PK", ".docx"),
+        ("suggestions", b"PK", ".docx"),
+        ("clean", b"PK", ".docx"),
+        ("summary", b"%PDF", ".pdf"),
+        ("findings", b"{", ".json"),
+    ],
 )
 def test_a_report_is_downloaded_with_its_name(
     world: World, sign_in: SIGN_IN, name: str, start: bytes, ending: str
@@ -261,3 +268,25 @@ def test_what_was_not_checked_stands_first_among_the_requirements(
     assert page.index('id="not-checked"') < page.index('id="group-1"')
     assert "Derfor er resten av reglene ikke kontrollert." in desk
     assert "Ingen åpne funn." not in desk
+
+
+def test_the_original_is_handed_out_as_it_came_and_to_nobody_else(
+    world: World, sign_in: SIGN_IN
+) -> None:
+    original = docx_of("# Study", "New text.")
+    data = {
+        "file": (BytesIO(docx_of("# Vil du delta i en studie?", "Ny tekst.")), "ny.docx"),
+        "original": (BytesIO(original), "study.docx"),
+    }
+    sponsor = sign_in(world.people[Role.SPONSOR])
+    address = f"/forms/{world.draft.id}/original"
+    before = sponsor.get(address).status_code
+
+    sponsor.post(f"/forms/{world.draft.id}/versions", data=data)
+
+    assert before == 404
+    answer = sponsor.get(address)
+    assert answer.data == original
+    assert "study.docx" in answer.headers["Content-Disposition"]
+    assert sign_in(world.stranger).get(address).status_code == 404
+    assert sign_in(world.people[Role.AUDITOR]).get(address).status_code == 403

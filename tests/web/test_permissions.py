@@ -44,6 +44,7 @@ MATRIX: dict[str, set[Role]] = {
     "decisions.show": {S, R, L, E},
     "decisions.move": {S, R, L, E},
     "reports.download": {S, R, L, E},
+    "reports.original": {S, R, L, E},
     "queue.show": {R, L, U},
     "queue.take_next": UNIT,
     "rules.index": EVERYONE,
