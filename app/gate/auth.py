@@ -122,14 +122,12 @@ def _thing(view: Callable[..., Any]) -> str | None:
 
 
 def _refuse_what_is_no_form() -> None:
-    """Sign-in is a page with a form: the library's own JSON answers are not for this service."""
-    if request.endpoint not in OPEN_ENDPOINTS:
-        return
-    if request.is_json:
-        abort(400)
+    """Refuse addresses that are no text, and JSON at the sign-in page of the library."""
     try:
         urlsplit(request.values.get("next", ""))
-    except ValueError:  # the library expects at least something like an address
+    except ValueError:  # bytes that are no letters, or `next` is nothing like an address
+        abort(400)
+    if request.endpoint in OPEN_ENDPOINTS and request.is_json:
         abort(400)
 
 

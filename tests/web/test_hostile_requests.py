@@ -120,7 +120,7 @@ def test_an_odd_address_changes_no_link(world: World, sign_in: SIGN_IN, query: s
         f"/forms/{world.draft.id}", environ_overrides={"QUERY_STRING": query}
     )
 
-    assert answer.status_code in (200, 404)
+    assert answer.status_code in (200, 400, 404)
     assert 'href="javascript:' not in answer.text
     assert "<script>" not in answer.text
 
