@@ -57,6 +57,7 @@ def create_app(
             files=Files(settings.files_folder, make_scan(settings.clamd_url)),
             nudge=nudge or make_queue(settings).check_soon,
             answer_within_days=settings.answer_within_days,
+            unit_name=settings.unit_name,
         ),
     )
     CSRFProtect(app)

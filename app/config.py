@@ -58,6 +58,12 @@ class Settings(BaseSettings):
     answer_within_days: int = Field(
         default=5, ge=1, le=60, description="Working days from submission to the unit's answer."
     )
+    unit_name: str = Field(
+        default="Samtykkesjekk",
+        min_length=1,
+        max_length=100,
+        description="Name of the unit: author of comments and changes in downloaded files.",
+    )
     session_hours: int = Field(
         default=10, ge=1, le=168, description="How long a sign-in lasts, in hours."
     )

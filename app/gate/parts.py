@@ -17,13 +17,15 @@ Nudge = Callable[[UUID], None]
 class Parts:
     """`nudge` tells the worker that a version waits; a lost nudge is found by the sweep.
 
-    `answer_within_days` is how many working days the unit gives itself.
+    `answer_within_days` is how many working days the unit gives itself, `unit_name` what it is
+    called.
     """
 
     rule_book: RuleBook
     files: Files
     nudge: Nudge
     answer_within_days: int
+    unit_name: str
 
 
 def init_app(app: Flask, parts: Parts) -> None:
@@ -45,6 +47,10 @@ def files() -> Files:
 
 def answer_within_days() -> int:
     return _parts().answer_within_days
+
+
+def unit_name() -> str:
+    return _parts().unit_name
 
 
 def nudge(version_id: UUID) -> None:

@@ -138,6 +138,7 @@ def _remark(
         why=text(rule.why),
         sources=sources(rule_book, rule),
         suggestion=hit.suggestion or (Text(own.nb.strip(), own.nn.strip()) if own else None),
+        replaces=hit.replaces,
         section=title,
         section_block=heading,
         spans=hit.spans,

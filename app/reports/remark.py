@@ -11,6 +11,7 @@ from enum import StrEnum
 from app.checks.outcome import Result, Severity, Text
 from app.document.model import Document, Span
 
+AUTHOR = "Samtykkesjekk"
 NOTHING = Text(nb="")
 """A text that says nothing, for what a reviewer need not fill in."""
 
@@ -41,11 +42,15 @@ class SourceRef:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One shared message in the thread of a remark; `at` is aware, in any zone."""
+    """One shared message in the thread of a remark; `at` is aware, in any zone.
+
+    `key` is what it is known by in the Word file it came from, empty for others.
+    """
 
     author: str
     text: str
     at: datetime
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,9 @@ class Remark:
     before the first; `section_block` its block index. `spans` are raw characters of the
     document, most important first, empty when something is missing; `quotes` are their exact
     texts in the same order. `excerpt` is the sentence or block around the first span.
-    `suggestion` has nb and nn. `answer` is the sponsor's: "fixed", "disagree", "not_relevant" or
+    `suggestion` has nb and nn; `replaces` says that it is what should stand instead of the first
+    span. `reference` tells the finding again in a file that comes back, empty outside the
+    workflow. `answer` is the sponsor's: "fixed", "disagree", "not_relevant" or
     empty.
     """
 
@@ -74,6 +81,8 @@ class Remark:
     why: Text = NOTHING
     sources: tuple[SourceRef, ...] = ()
     suggestion: Text | None = None
+    replaces: bool = False
+    reference: str = ""
     spans: tuple[Span, ...] = ()
     quotes: tuple[str, ...] = ()
     excerpt: str = ""
@@ -114,7 +123,7 @@ class ReportInput:
     written in (nb, nn, en or other), `language` the one the report is written in (nb, nn or
     en). `remarks` are those the reader may see, in reading order; `outcomes` in rule-book
     order. `version` and `status` are None and empty outside the workflow. `author` signs the
-    comments in an annotated copy.
+    comments and changes in copies of the file.
     """
 
     file_name: str
@@ -135,7 +144,7 @@ class ReportInput:
     version: int | None = None
     status: str = ""
     language: str = "nb"
-    author: str = "Samtykkesjekk"
+    author: str = AUTHOR
 
     def open_remarks(self) -> tuple[Remark, ...]:
         """Return the remarks that still need something, in reading order."""

@@ -119,6 +119,10 @@ def _unjudged(report: ReportInput, _: Translate) -> list[dict[str, object]]:
     if scanned:
         text = _("Disse sidene er bilder uten tekst: %(pages)s") % {"pages": ", ".join(scanned)}
         lines.insert(0, _line("not_checked", _("Ikke lest"), len(scanned), text))
+    if report.document.ocr:
+        pages = sum(page.ocr for page in report.document.pages)
+        text = _("Teksten er lest fra et bilde. Se over før du stoler på funnene.")
+        lines.insert(0, _line("needs_person", _("Lest med OCR"), pages, text))
     return lines
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
+from uuid import UUID
 
 from app.checks.packs import RuleBook
 from app.document.anchor import Anchor, make_anchor
@@ -41,3 +42,12 @@ def source_object(rule_book: RuleBook, key: str) -> dict[str, object]:
         "url": source.url,
         "verified": source.verified,
     }
+
+
+def reference_of(finding_id: UUID) -> str:
+    """Return what a finding is called in files: the first eight digits of its id.
+
+    Two findings of one form share them in one of four million forms with 50 findings; then the
+    older one is meant.
+    """
+    return finding_id.hex[:8]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.checks.engine import GATES
@@ -16,6 +17,7 @@ from app.store.tables.accounts import User
 from app.store.tables.findings import Change, Comment, Finding, FindingState, Place
 from app.store.tables.trials import Form, Version
 from app.workflow import permissions
+from app.workflow.states import Role
 
 _SEVERITIES = list(Severity)
 _GONE = frozenset({Change.FIXED, Change.ORPHANED})
@@ -89,16 +91,31 @@ def _threads(db: Session, actor: User, form: Form) -> dict[UUID, list[CommentVie
         .where(Finding.form_id == form.id)
         .order_by(col(Comment.created_at), col(Comment.id))
     )
+    if actor.role is not Role.SPONSOR:
+        query = query.where(_not_private(form))
     if not permissions.allowed(actor.role, "see_internal"):
         query = query.where(col(Comment.internal).is_(False))
     threads: dict[UUID, list[CommentView]] = defaultdict(list)
     for comment, person in db.exec(query):
         threads[comment.finding_id].append(
             CommentView(
-                person.name, person.role, comment.text, comment.internal, comment.created_at
+                person.name,
+                person.role,
+                comment.text,
+                comment.internal,
+                comment.created_at,
+                comment.source,
             )
         )
     return threads
+
+
+def _not_private(form: Form) -> sa.ColumnElement[bool]:
+    """Return the condition for messages that came with no file, or with one the unit was given."""
+    given = sa.select(col(Version.id)).where(
+        col(Version.form_id) == form.id, col(Version.number) <= form.submitted_number
+    )
+    return sa.or_(col(Comment.version_id).is_(None), col(Comment.version_id).in_(given))
 
 
 def _view(

@@ -9,10 +9,11 @@ from app.checks.packs import RuleBook
 from app.checks.rule import RuleStatus
 from app.document.model import Document, from_json
 from app.errors import NotFound, NotReady
-from app.reports import REPORTS
+from app.reports import REPORTS, WORD_ONLY
 from app.reports.excerpts import excerpt
 from app.reports.from_check import rule_outcome, type_name
 from app.reports.remark import (
+    AUTHOR,
     Message,
     Remark,
     RemarkState,
@@ -22,13 +23,14 @@ from app.reports.remark import (
     SourceRef,
 )
 from app.services import access, audit, guards
-from app.services.anchors import anchor_of, span_of
+from app.services.anchors import anchor_of, reference_of, span_of
 from app.services.finding_views import finding_views
 from app.services.shown import check_of, choose, form_with_people
 from app.services.views import FindingView
 from app.store.files import Files
 from app.store.session import transaction
 from app.store.tables.accounts import User
+from app.store.tables.findings import Origin
 from app.store.tables.reviews import Check, OutcomeRow, Reading
 from app.store.tables.trials import Form, Version
 from app.store.types import utc_now
@@ -40,7 +42,7 @@ _OF_THE_SUBMITTED = frozenset(
 )
 
 
-def make(
+def make(  # noqa: PLR0913 - what is asked for, and whose name goes into it
     db: Session,
     files: Files,
     rule_book: RuleBook,
@@ -48,15 +50,17 @@ def make(
     form_id: UUID,
     name: str,
     language: str,
+    *,
     version: int | None = None,
+    author: str = "",
 ) -> Report:
     """Return the report called `name` of a form's latest version, or of number `version`.
 
     It holds what the actor may see, but no internal comment: those never leave the unit.
-    `language` is nb, nn or en.
+    `language` is nb, nn or en. `author` signs comments and changes, by default the service.
 
     Raises:
-        NotFound: no such form, version or report for this person.
+        NotFound: no such form, version or report for this person, or no such report of a PDF.
         NotAllowed: the role downloads nothing.
         NotReady: the version is not checked yet.
     """
@@ -70,6 +74,8 @@ def make(
     if shown is None or check is None or reading is None:
         raise NotReady(missing=(guards.NOT_CHECKED,))
     document = from_json(reading.document)
+    if name in WORD_ONLY and document.format != "docx":
+        raise NotFound
     views = finding_views(db, actor, form, shown, writable=False)
     report = REPORTS[name](
         ReportInput(
@@ -91,6 +97,7 @@ def make(
             version=shown.number,
             status=_status(form, shown),
             language=language,
+            author=author or AUTHOR,
         )
     )
     with transaction(db):
@@ -123,11 +130,13 @@ def _remark(view: FindingView, document: Document) -> Remark:
             SourceRef(s["title"], s["section"], s["url"], s["verified"]) for s in finding.sources
         ),
         suggestion=_text(finding.suggestion) if finding.suggestion else None,
+        replaces=finding.replaces or finding.origin is Origin.REVIEWER,
+        reference=reference_of(finding.id),
         spans=view.spans,
         quotes=view.quotes if view.spans else (),
         excerpt=excerpt(document, view.spans[0]) if view.spans else "",
         thread=tuple(
-            Message(comment.author, comment.text, comment.at)
+            Message(comment.author, comment.text, comment.at, comment.key)
             for comment in view.thread
             if not comment.internal
         ),

@@ -85,11 +85,14 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class CommentView:
+    """One message of a thread; `key` is what one that was written in Word is known by."""
+
     author: str
     role: Role
     text: str
     internal: bool
     at: datetime
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +225,10 @@ class CoverageGroup:
 
 @dataclass(frozen=True, slots=True)
 class CoveragePage:
-    """Every rule's outcome by subject; rows that could not be checked come first in a group."""
+    """Every rule's outcome by subject; rows that could not be checked come first in a group.
+
+    `ocr`: the text was read from an image.
+    """
 
     trial: Trial
     form: Form
@@ -230,6 +236,7 @@ class CoveragePage:
     version: Version | None
     versions: list[Version]
     check: Check | None
+    ocr: bool
     groups: list[CoverageGroup]
     counts: dict[Result, int]
     can: frozenset[str]

@@ -116,6 +116,9 @@ SUBJECT = {
 
 REPORT = {
     "annotated": N_("Skrivet med kommentarer"),
+    "annotated_all": N_("Skrivet med alle kommentarer, også lukkede"),
+    "suggestions": N_("Skrivet med forslag som sporede endringer"),
+    "clean": N_("Ren utgave uten spor og kommentarer"),
     "summary": N_("Sammendrag (PDF)"),
     "findings": N_("Funn som data (JSON)"),
 }

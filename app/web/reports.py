@@ -7,7 +7,7 @@ from flask import Blueprint, Response, send_file
 
 from app.gate.auth import actor, requires
 from app.gate.language import language
-from app.gate.parts import files, rule_book
+from app.gate.parts import files, rule_book, unit_name
 from app.gate.session import db
 from app.reports.remark import Report
 from app.services import originals, report_files
@@ -20,8 +20,9 @@ bp = Blueprint("reports", __name__, url_prefix="/forms")
 @requires("download")
 def download(form_id: UUID, name: str) -> Response:
     report = report_files.make(
-        db(), files(), rule_book(), actor(), form_id, name, language(), version=number("version")
-    )
+        db(), files(), rule_book(), actor(), form_id, name, language(),
+        version=number("version"), author=unit_name(),
+    )  # fmt: skip
     return _sent(report)
 
 

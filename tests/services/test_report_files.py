@@ -25,6 +25,7 @@ from tests.factory import Make
 @pytest.fixture(autouse=True)
 def _annotate_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "annotate", formats.annotate)
+    monkeypatch.setattr(sandbox, "clean", formats.clean)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from app import formats
 from app.document.model import Document, Span
 from app.reports import annotated
 from app.reports.remark import Message, Remark, ReportInput
+from app.reports.threads import note_text
 from tests.unit.reports.sample import MADE_AT, dismissed, missing, remark, report_input
 
 
@@ -112,7 +113,7 @@ def test_a_comment_says_what_to_write_why_and_what_was_said() -> None:
     thread = (Message("Kari Nordmann", "Se malen.", MADE_AT),)
     said = remark(thread=thread, answer="disagree", answer_reason="Protokollen sier 15.")
 
-    assert annotated.note_text(said, "nb", "nb").split("\n\n") == [
+    assert note_text(said, "nb", "nb").split("\n\n") == [
         "1 · Må rettes",
         "Skrivet sier at opplysningene lagres i 15 år, men de skal lagres i 25.",
         "Forslag: Opplysningene lagres i 25 år.",
@@ -123,7 +124,7 @@ def test_a_comment_says_what_to_write_why_and_what_was_said() -> None:
 
 
 def test_message_follows_the_page_and_suggestion_the_form() -> None:
-    text = annotated.note_text(remark(), "nn", "en")
+    text = note_text(remark(), "nn", "en")
 
     assert "they must be kept for 25" in text
     assert "Opplysningane blir lagra i 25 år." in text
@@ -133,7 +134,7 @@ def test_internal_comments_cannot_get_in() -> None:
     """What a report is made from has no place for them."""
     names = {field.name for kind in (Message, Remark, ReportInput) for field in fields(kind)}
 
-    assert {field.name for field in fields(Message)} == {"author", "text", "at"}
+    assert {field.name for field in fields(Message)} == {"author", "text", "at", "key"}
     assert not [name for name in names if "internal" in name]
 
 

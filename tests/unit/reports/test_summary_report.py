@@ -1,5 +1,6 @@
 """The summary: a tagged PDF that says everything, what was not checked first."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -58,6 +59,13 @@ def test_pages_without_text_stand_on_the_first_page_too() -> None:
     form = Document(format="pdf", blocks=document().blocks, pages=scanned)
 
     assert "Disse sidene er bilder uten tekst: 2, 3" in pages(document=form)[0]
+
+
+def test_text_read_from_an_image_is_told_on_the_first_page() -> None:
+    blocks = tuple(replace(block, ocr=True) for block in document().blocks)
+    form = Document(format="pdf", blocks=blocks, pages=(Page(595, 842, ocr=True),))
+
+    assert "Lest med OCR 1: Teksten er lest fra et bilde." in pages(document=form)[0]
 
 
 def test_forty_unchecked_requirements_still_leave_the_first_page_whole() -> None:

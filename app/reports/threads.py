@@ -1,0 +1,59 @@
+"""What a finding says in the sponsor's own file: its comment and the thread below it."""
+
+from app.document.model import Span
+from app.document.threads import comment_key, word_time
+from app.formats import Note, Reply
+from app.reports.language import day, translator
+from app.reports.remark import Message, Remark, RemarkState, ReportInput
+from app.reports.words import ANSWERS, SEVERITIES, why
+
+INITIALS = "SS"
+
+
+def note_of(remark: Remark, report: ReportInput) -> Note:
+    """Return the note for one finding, at its words, or at the heading where it belongs.
+
+    A Word file gets the thread as answers to the comment, each with author and time; a PDF, where
+    few readers show answers, as words of the note. A finding that is not open closes its thread.
+    """
+    in_word = report.document.format == "docx"
+    return Note(
+        spans=remark.spans or heading(remark, report),
+        text=note_text(remark, report.form_language, report.language, thread=not in_word),
+        author=report.author,
+        initials=INITIALS,
+        severity=remark.severity.value,
+        at=word_time(report.made_at),
+        reference=remark.reference,
+        replies=tuple(_reply(message) for message in remark.thread) if in_word else (),
+        resolved=remark.state is not RemarkState.OPEN,
+    )
+
+
+def heading(remark: Remark, report: ReportInput) -> tuple[Span, ...]:
+    """Return the heading a missing thing belongs under, if that section is there."""
+    block = remark.section_block
+    if block is None or not report.document.blocks[block].text:
+        return ()
+    return (Span(block, 0, len(report.document.blocks[block].text)),)
+
+
+def note_text(remark: Remark, form_language: str, language: str, *, thread: bool = True) -> str:
+    """Return what a comment says: what, what to write instead, why, and what was said of it."""
+    _ = translator(language)
+    parts = [f"{remark.number} · {_(SEVERITIES[remark.severity])}", remark.message.get(language)]
+    if remark.suggestion:
+        parts.append(f"{_('Forslag')}: {remark.suggestion.get(form_language)}")
+    if reason := why(remark, language):
+        parts.append(f"{_('Hvorfor')}: {reason}")
+    if remark.answer:
+        answer = f"{_('Svar')}: {_(ANSWERS[remark.answer])}."
+        parts.append(f"{answer} {remark.answer_reason}".strip())
+    if thread:
+        parts += [f"{m.author}, {day(m.at, language)}: {m.text}" for m in remark.thread]
+    return "\n\n".join(part.strip() for part in parts)
+
+
+def _reply(message: Message) -> Reply:
+    at = word_time(message.at)
+    return Reply(message.author, message.text, at, message.key or comment_key(at, message.text))
