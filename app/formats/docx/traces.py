@@ -12,6 +12,10 @@ PLACEHOLDER_STYLE = ("placeholder text", "plassholdertekst", "placeholdertext")
 LAYOUT_CHANGES = tuple(
     f"{W}{name}Change" for name in ("tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sectPr")
 )
+WHITES = frozenset({"FFFFFF", "FEFEFE", "FDFDFD"})
+UNREADABLE_SIZE = 2.0
+"""Letters of this size or less cannot be read, in points."""
+
 Places = Mapping[Paragraph, int]
 
 
@@ -58,6 +62,7 @@ def _marked(
             (TraceKind.HIGHLIGHT, lambda p: p.look.marked),
             (TraceKind.PLACEHOLDER, lambda p: _is_placeholder(p, styles)),
             (TraceKind.GUIDANCE, lambda p: _is_guidance(p, paragraph, kind, styles)),
+            (TraceKind.HIDDEN, lambda p: _is_unseen(p, paragraph)),
         )
         for _, span in stretch(test)
         if paragraph.text[span.start : span.end].strip()
@@ -120,6 +125,19 @@ def layout_traces(root: Element) -> Iterator[Trace]:
     changes = root.iter(*LAYOUT_CHANGES)
     for author in dict.fromkeys(change.get(W + "author", "") for change in changes):
         yield Trace(TraceKind.FORMATTED, author=author)
+
+
+def _is_unseen(piece: Piece, paragraph: Paragraph) -> bool:
+    """Whether the characters are too small to see, or white where the paper is.
+
+    In tables and text boxes, and on shaded paragraphs, white words stand on colour.
+    """
+    if piece.look.size is not None and piece.look.size <= UNREADABLE_SIZE:
+        return True
+    on_paper = paragraph.place is None and paragraph.part is not Part.TEXT_BOX
+    if not on_paper or piece.look.colour not in WHITES or piece.look.marked:
+        return False
+    return paragraph.element.find(f"{W}pPr/{W}shd") is None
 
 
 def is_guidance_colour(colour: str) -> bool:

@@ -10,6 +10,7 @@ from app.errors import Unreadable, UnreadableFile
 from app.formats.pdf.blocks import body_blocks, edge_blocks, note_blocks
 from app.formats.pdf.furniture import find_furniture, has_page_numbers
 from app.formats.pdf.headings import rank
+from app.formats.pdf.hidden import hidden_words
 from app.formats.pdf.layout import body_paragraphs
 from app.formats.pdf.pages import frame_of, is_image, opened
 from app.formats.pdf.structure import Marked, marked_headings, outline
@@ -93,6 +94,7 @@ def _read_page(page: pypdfium2.PdfPage, number: int, raw: _Raw) -> None:
     raw.pages.append(Page(*frame.size, scanned=is_image(page, frame, characters)))
     raw.lines.append(lines)
     raw.traces.extend(comments(page))
+    raw.traces.extend(hidden_words(page, frame))
     raw.marked.extend(marked_headings(page, number, frame))
     if is_ruled(page, characters):
         raw.ruled.append(number)
