@@ -12,6 +12,8 @@ from app.store.files import Files
 from app.store.session import make_engine, make_session
 from tests.factory import Make
 
+pytest_plugins = ("tests.needs",)
+
 
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:

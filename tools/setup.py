@@ -35,6 +35,7 @@ def main() -> None:
     compile_translations()
     if goal == "test":
         find_chromium()
+        find_tesseract()
 
 
 def make_venv() -> None:
@@ -102,6 +103,15 @@ def find_chromium() -> None:
     if any(shutil.which(name) for name in CHROMIUM_NAMES) or CHROMIUM_MAC.exists():
         return
     apt_install("chromium", "Chromium, for the browser tests")
+
+
+def find_tesseract() -> None:
+    """Install tesseract with Norwegian where that is easy; elsewhere its tests are not run."""
+    data = Path("/usr/share/tesseract-ocr")
+    if any(data.glob("*/tessdata/nor.traineddata")):
+        return
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        apt_install("tesseract-ocr-nor", "Norwegian for tesseract")
 
 
 def apt_install(package: str, what: str) -> None:

@@ -142,11 +142,15 @@ class FileComment:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a PDF: size in points, and whether it is an image without text."""
+    """One page of a PDF: size in points, and whether it is an image.
+
+    `ocr`: its text was read from the image, so it can have faults. `scanned`: nobody has read it.
+    """
 
     width: float
     height: float
     scanned: bool = False
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,11 @@ class Document:
     def text(self, span: Span) -> str:
         """Return the raw text that `span` covers."""
         return self.blocks[span.block].text[span.start : span.end]
+
+    @property
+    def ocr(self) -> bool:
+        """Whether any of the text was read from an image, and may differ from what is printed."""
+        return any(block.ocr for block in self.blocks)
 
     def body(self) -> Iterator[Block]:
         """Yield the blocks a reader meets in order: not headers, footers or notes."""

@@ -8,13 +8,14 @@ from sqlmodel import Session, col, select
 from app.checks.outcome import Result
 from app.checks.packs import RuleBook
 from app.checks.rule import Rule, RuleStatus
+from app.document.model import from_json
 from app.services import access
 from app.services.anchors import anchor_of, span_of
 from app.services.shown import check_of, choose, form_with_people
 from app.services.views import CoverageGroup, CoveragePage, CoverageRow, SourceView
 from app.store.tables.accounts import User
 from app.store.tables.findings import Finding, FindingState, Place
-from app.store.tables.reviews import Check, OutcomeRow
+from app.store.tables.reviews import Check, OutcomeRow, Reading
 from app.store.tables.trials import Version
 from app.workflow import permissions
 
@@ -46,6 +47,7 @@ def coverage_page(
     versions = access.versions_for(db, actor, form)
     shown = choose(versions, version)
     check = check_of(db, shown)
+    reading = db.get(Reading, shown.id) if shown else None
     rows = _rows(db, rule_book, actor, shown, check) if shown and check else []
     return CoveragePage(
         trial=trial,
@@ -54,6 +56,7 @@ def coverage_page(
         version=shown,
         versions=versions,
         check=check,
+        ocr=reading is not None and from_json(reading.document).ocr,
         groups=_groups(rows),
         counts={**dict.fromkeys(Result, 0), **Counter(row.result for _, row in rows)},
         can=frozenset(

@@ -16,6 +16,8 @@ FIRST = 6
 """A title stands among the first so many paragraphs."""
 
 ORDINARY_SHARE = 0.5
+FEWEST_NUMBERED = 3
+"""Plain lines with a typed number are headings where there are at least so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ def rank(
         and _could_be(paragraph)
         and _stands_out(paragraph, usual, bold_means=bold_means)
     }
+    numbered = [i for i, r in enumerate(ranks) if r is None and _is_numbered(paragraphs, i)]
+    if len(numbered) >= FEWEST_NUMBERED:
+        found |= {index: _weight(paragraphs[index]) for index in numbered}
     named = [r for r in ranks if r is not None]
     title = _title(found, paragraphs, ranks)
     if title is not None and not any(r.kind is BlockKind.TITLE for r in named):
@@ -95,6 +100,20 @@ def _could_be(paragraph: Paragraph) -> bool:
 def _stands_out(paragraph: Paragraph, usual: float, *, bold_means: bool) -> bool:
     larger = paragraph.size >= usual * LARGER
     return larger or _is_caps(paragraph) or (paragraph.bold and bold_means)
+
+
+def _is_numbered(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether a short line begins with a typed number, and running text follows it."""
+    if not _could_be(paragraphs[index]) or index + 1 == len(paragraphs):
+        return False
+    text, follower = _text(paragraphs[index]), _text(paragraphs[index + 1])
+    number = TYPED_NUMBER.match(text)
+    return (
+        number is not None
+        and text[number.end() : number.end() + 1].isupper()
+        and len(follower) > len(text)
+        and not TYPED_NUMBER.match(follower)
+    )
 
 
 def _is_caps(paragraph: Paragraph) -> bool:

@@ -1,0 +1,55 @@
+"""Tests that need a program which not every machine has: run where it is, told by name elsewhere.
+
+`@pytest.mark.needs("tesseract")` marks a test. It is taken out of the run where the program is
+missing, and the summary at the end of the run lists it.
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.formats.pdf.ocr import engine
+
+PROGRAMS: dict[str, Callable[[], bool]] = {"tesseract": lambda: engine() == "tesseract"}
+NOT_RUN: pytest.StashKey[set[str]] = pytest.StashKey()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "needs(program): runs only where the program is installed")
+    config.stash[NOT_RUN] = set()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    missing = [item for item in items if not _can_run(item)]
+    left_out: set[str] = config.stash[NOT_RUN]
+    left_out.update(item.nodeid for item in missing)
+    items[:] = [item for item in items if item not in missing]
+    if missing:
+        config.hook.pytest_deselected(items=missing)
+
+
+def _can_run(item: pytest.Item) -> bool:
+    return all(PROGRAMS[mark.args[0]]() for mark in item.iter_markers("needs"))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tell the controller of a run on several workers what this worker left out."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        left_out: set[str] = session.config.stash[NOT_RUN]
+        output["not_run"] = sorted(left_out)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: object, error: object) -> None:
+    output = getattr(node, "workeroutput", {})
+    config: pytest.Config = node.config  # type: ignore[attr-defined]
+    config.stash[NOT_RUN] |= set(output.get("not_run", ()))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    names: set[str] = terminalreporter.config.stash[NOT_RUN]
+    if names:
+        terminalreporter.section("not run: a program is missing")
+        for name in sorted(names):
+            terminalreporter.line(name)
