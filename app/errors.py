@@ -67,7 +67,7 @@ class InvalidInput(SamtykkesjekkError):
 
     code = "invalid_input"
     http_status = 422
-    text = N_("Noe i skjemaet er ikke riktig fylt ut.")
+    text = N_("Se over feltene. Noe er ikke fylt ut riktig.")
 
     def __init__(
         self, text: str | None = None, *, field: str | None = None, **params: object
@@ -142,12 +142,6 @@ class UnreadableFile(SamtykkesjekkError):
         super().__init__(UNREADABLE_TEXTS[reason])
 
 
-class UnreadableOriginal(UnreadableFile):
-    """As `UnreadableFile`, of the text that the form was translated from."""
-
-    lead = N_("Originalen kan ikke brukes.")
-
-
 class ScanFailed(SamtykkesjekkError):
     """The virus scanner gave no answer, so the file is not taken in; it may be sent again."""
 
@@ -157,6 +151,12 @@ class ScanFailed(SamtykkesjekkError):
         "Vi får ikke kontrollert filer for virus akkurat nå, så filen er ikke lastet opp. "
         "Prøv igjen om litt."
     )
+
+
+class UnreadableOriginal(UnreadableFile):
+    """As `UnreadableFile`, of the text that the form was translated from."""
+
+    lead = N_("Originalen kan ikke brukes.")
 
 
 class RuleBookError(SamtykkesjekkError):

@@ -73,7 +73,7 @@ _REASONS = {
     "not_a_form": N_("Filen ser ikke ut til å være et samtykkeskriv."),
     "not_norwegian": N_("Teksten er ikke på norsk."),
     "error": N_("Kontrollen stoppet på en feil hos oss. Les dette kravet selv."),
-    "fact_unknown": N_("Det er ikke oppgitt om dette gjelder studien."),
+    "fact_unknown": N_("Vi vet ikke om dette gjelder studien."),
     "fact": N_("Gjelder ikke studien, ut fra opplysningene om den."),
     "document_type": N_("Gjelder ikke denne typen skriv."),
     "not_mentioned": N_("Skrivet nevner ikke dette."),

@@ -30,7 +30,7 @@ ACTIONS = {
     "answer_expert": N_("svarte som fagperson"),
     "ask_changes": N_("ba om endringer"),
     "take_back": N_("trakk avgjørelsen tilbake"),
-    "clear": N_("klarerte skrivet for innsending"),
+    "clear": N_("meldte skrivet klart for innsending"),
     "reopen": N_("åpnet saken på nytt"),
     "mark_sent": N_("merket skrivet som sendt"),
     "receive_rfi": N_("registrerte spørsmål fra myndigheten"),
@@ -45,6 +45,7 @@ ACTIONS = {
     "answer_finding": N_("svarte på et funn"),
     "comment": N_("skrev en kommentar"),
     "comment_internal": N_("skrev en intern kommentar"),
+    "comments_returned": N_("svarte på funn i Word"),
     "download": N_("lastet ned en rapport"),
     "add_organisation": N_("la til en organisasjon"),
     "add_person": N_("la til en person"),
@@ -67,7 +68,7 @@ UNIT_ONLY = frozenset(
 )
 """Work inside the unit: sponsors do not see these in a history."""
 
-_PRIVATE = ("upload", "checked", "unreadable", "check_failed")
+_PRIVATE = ("upload", "checked", "unreadable", "check_failed", "comments_returned")
 """Private to the sponsor until the version in question is submitted."""
 
 

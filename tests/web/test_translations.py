@@ -79,7 +79,7 @@ def data_of(db: Session) -> set[str]:
     book = rule_book()
     for source in book.sources.values():
         said |= {source.title, source.section}
-    said |= {rule.title.nb for rule in (*book.rules, *book.unchecked)}
+    said |= {entry.title.nb for entry in book.entries}
     said |= {rule.id for rule in book.rules}
     said |= {kind.name.nb for kind in book.document_types.types}
     said |= {fact.question.nb for fact in book.profile.facts} | {book.hash[:12]}
