@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 
 import pypdfium2
 
-from app.document.model import Document, Page, Trace
+from app.document.model import Block, Document, Page, Trace
 from app.errors import Unreadable, UnreadableFile
 from app.formats.pdf.blocks import body_blocks, edge_blocks, note_blocks
 from app.formats.pdf.furniture import find_furniture, has_page_numbers
 from app.formats.pdf.headings import rank
 from app.formats.pdf.hidden import hidden_words
 from app.formats.pdf.layout import body_paragraphs
+from app.formats.pdf.ocr import Ocr
 from app.formats.pdf.pages import frame_of, is_image, opened
 from app.formats.pdf.structure import Marked, marked_headings, outline
 from app.formats.pdf.tables import find_grids, is_ruled
@@ -62,7 +63,7 @@ def read(data: bytes) -> Document:
     blocks = [*body_blocks(paragraphs, ranks), *note_blocks(notes), *edge_blocks(edge, raw.pages)]
     return Document(
         format="pdf",
-        blocks=tuple(replace(block, index=index) for index, block in enumerate(blocks)),
+        blocks=tuple(_numbered(blocks, raw.pages)),
         traces=tuple(raw.traces),
         pages=tuple(raw.pages),
         page_count=len(raw.pages),
@@ -72,7 +73,7 @@ def read(data: bytes) -> Document:
 
 
 def _read_pages(data: bytes) -> _Raw:
-    raw = _Raw()
+    raw, ocr = _Raw(), Ocr()
     with opened(data) as document:
         properties = document.get_metadata_dict(skip_empty=True)
         raw.metadata = {METADATA[k]: v for k, v in properties.items() if k in METADATA}
@@ -81,18 +82,20 @@ def _read_pages(data: bytes) -> _Raw:
                 page = document[number]
             except pypdfium2.PdfiumError as error:
                 raise UnreadableFile(Unreadable.DAMAGED, str(error)) from error
-            _read_page(page, number, raw)
+            _read_page(page, number, raw, ocr)
             page.close()
         raw.marked.extend(outline(document))
     return raw
 
 
-def _read_page(page: pypdfium2.PdfPage, number: int, raw: _Raw) -> None:
+def _read_page(page: pypdfium2.PdfPage, number: int, raw: _Raw, ocr: Ocr) -> None:
     frame = frame_of(page)
     lines = page_lines(page, number, frame)
     characters = sum(len(word.text) for line in lines for word in line.words)
-    raw.pages.append(Page(*frame.size, scanned=is_image(page, frame, characters)))
-    raw.lines.append(lines)
+    scanned = is_image(page, frame, characters)
+    seen = ocr.lines(page, number, frame) if scanned else []
+    raw.pages.append(Page(*frame.size, scanned=scanned and not seen, ocr=bool(seen)))
+    raw.lines.append(seen or lines)
     raw.traces.extend(comments(page))
     raw.traces.extend(hidden_words(page, frame))
     raw.marked.extend(marked_headings(page, number, frame))
@@ -108,3 +111,8 @@ def _notes(lines: Sequence[Line], pages: Sequence[Page], size: float) -> Iterato
         begun = low and line.size < size * NOTE_SIZE and (begun or line.text[:1].isdigit())
         if begun:
             yield line
+
+
+def _numbered(blocks: Sequence[Block], pages: Sequence[Page]) -> Iterator[Block]:
+    for index, block in enumerate(blocks):
+        yield replace(block, index=index, ocr=block.page is not None and pages[block.page].ocr)
