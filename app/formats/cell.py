@@ -105,6 +105,8 @@ def _reap(children: dict[int, _Child]) -> None:
         ended, status = os.waitpid(number, os.WNOHANG)
         if ended == number:
             _speak_for(child, status)
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(number, signal.SIGKILL)  # programs it started and left
             del children[number]
         elif time.monotonic() > child.deadline:
             os.kill(number, signal.SIGKILL)
@@ -137,6 +139,7 @@ def _receive(control: socket.socket) -> socket.socket | None:
 def _child(call: socket.socket, answering: mmap.mmap) -> None:
     """Do one call within the limits, and end."""
     try:
+        os.setpgid(0, 0)
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         limit()

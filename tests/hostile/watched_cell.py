@@ -7,6 +7,7 @@ children may write to when they may write no file.
 import os
 import socket
 import sys
+from pathlib import Path
 
 from app.formats import cell
 
@@ -16,6 +17,9 @@ WATCHED = (
     "os.remove", "os.link", "os.symlink", "os.chmod", "os.truncate", "shutil.",
     "urllib.Request", "ftplib.", "http.client.",
 )  # fmt: skip
+RECOGNISER = "tesseract"
+"""The one program that reading may start, for pages that are pictures."""
+
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -23,7 +27,10 @@ def watch(witness: int) -> None:
     """Write a line to `witness` for each event that reaches out of the process, from now on."""
 
     def see(event: str, args: tuple[object, ...]) -> None:
-        writes = event == "open" and isinstance(args[2], int) and args[2] & WRITING
+        if event == "subprocess.Popen" and Path(str(args[0])).name == RECOGNISER:
+            return
+        by_name = event == "open" and not isinstance(args[0], int)
+        writes = by_name and isinstance(args[2], int) and args[2] & WRITING
         if writes or event.startswith(WATCHED):
             os.write(witness, f"{event} {args!r}\n".encode("utf-8", "replace")[:2000])
 

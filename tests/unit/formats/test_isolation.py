@@ -27,12 +27,15 @@ def cells(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Popen[byt
             [sys.executable, str(TRYING), "1", "2", str(theirs.fileno())],
             env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]},
             pass_fds=[theirs.fileno()],
+            stderr=subprocess.PIPE,
         )
     monkeypatch.setattr(sandbox._SERVER, "control", control)
     monkeypatch.setattr(sandbox._SERVER, "process", None)
     yield [server]
     control.close()
-    assert server.wait(timeout=10) == 0
+    assert server.stderr is not None
+    with server.stderr:
+        assert server.wait(timeout=10) == 0
 
 
 pytestmark = [
@@ -145,6 +148,17 @@ def test_killed_children_are_collected(cells: list[subprocess.Popen[bytes]]) -> 
 
     listed = Path(f"/proc/{cells[0].pid}/task/{cells[0].pid}/children").read_text(encoding="ascii")
     assert listed.split() == []
+
+
+def test_a_program_that_a_killed_child_started_ends_too(
+    cells: list[subprocess.Popen[bytes]],
+) -> None:
+    assert attempt("leave_a_program") is Unreadable.TOO_COMPLEX
+
+    assert cells[0].stderr is not None
+    program = Path(f"/proc/{int(cells[0].stderr.readline())}/stat")
+    time.sleep(0.2)
+    assert not program.exists() or program.read_text(encoding="ascii").split()[2] in "ZX"
 
 
 def test_eight_threads_at_once_each_get_their_own_answer() -> None:

@@ -8,6 +8,7 @@ import ctypes
 import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -45,6 +46,14 @@ def deaf(argument: str) -> object:
     signal.signal(signal.SIGALRM, signal.SIG_IGN)
     time.sleep(60)
     return "awake"
+
+
+def leave_a_program(argument: str) -> object:
+    """Start a program that goes on for a minute, write down its number, and be stopped."""
+    program = subprocess.Popen(["sleep", "60"])  # noqa: S607
+    os.write(2, f"{program.pid}\n".encode())
+    while True:
+        pass
 
 
 def crash(argument: str) -> object:
@@ -115,6 +124,7 @@ TRIES: dict[str, Callable[[str], object]] = {
     for f in (
         memory, memory_of_a_library, processor, wall, deaf, crash, write, write_loudly, files,
         connect, datagram, look_up, remember, open_files, raise_limit, ready,
+        leave_a_program,
     )
 }  # fmt: skip
 
