@@ -111,3 +111,11 @@ def test_an_ordinary_file_is_read_afterwards(watched: Watched) -> None:
 
 def test_there_are_more_than_sixty_of_them() -> None:
     assert len(ALL) >= 60
+
+
+@pytest.mark.parametrize("reason", Unreadable)
+def test_every_reason_is_told_in_the_docs_and_met_by_a_file(reason: Unreadable) -> None:
+    told = (ROOT / "docs/security.md").read_text(encoding="utf-8")
+
+    assert f"| `{reason}` |" in told
+    assert reason is Unreadable.INFECTED or reason in {case.refused for case in ALL.values()}
