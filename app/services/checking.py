@@ -21,6 +21,7 @@ from app.formats import sandbox
 from app.services import audit, holding
 from app.services.anchors import anchor_objects
 from app.services.carry_over import carry_over
+from app.services.returned import take_in
 from app.services.versions import check_length
 from app.store.files import Files
 from app.store.session import transaction
@@ -140,7 +141,7 @@ def _run(
 def _finish(
     db: Session, rule_book: RuleBook, version: Version, document: Document, result: CheckResult
 ) -> None:
-    """Write the check, its outcomes and the findings, and move the form on; once."""
+    """Write the check, its outcomes, findings and answers from Word, and move the form on; once."""
     with transaction(db):
         if not _advance(db, version, Stage.CHECKED, _WAITING):
             return
@@ -158,6 +159,7 @@ def _finish(
         db.flush()
         db.add_all(_outcome_row(done, document, outcome) for outcome in result.outcomes)
         changes = carry_over(db, form, version, document, rule_book, result.outcomes)
+        take_in(db, form, version, document)
         _leave(
             db, form, version, RESUME[form.resume], "checked",
             rule_book=rule_book.hash, engine=engine.ENGINE,

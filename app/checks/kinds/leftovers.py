@@ -89,8 +89,11 @@ class Leftovers(Strict):
                 yield Hit(spans=(form.span(found.start, found.end),))
 
     def _traces(self, form: Prepared) -> Iterator[Hit]:
+        ours = sum(t.ours for t in form.document.traces if t.kind in self.traces)
+        if ours:
+            yield Hit(message=_ours(ours))
         for trace in form.document.traces:
-            if trace.kind not in self.traces:
+            if trace.kind not in self.traces or trace.ours:
                 continue
             if trace.kind is TraceKind.PLACEHOLDER and self._is_field(form, trace):
                 continue
@@ -118,6 +121,16 @@ def _place(form: Prepared, trace: Trace) -> tuple[Span, ...]:
     inside = sum(1 for place in match.starts if place < trace.span.start) or trace.span.start
     sentence = form.sentence_at(base + min(inside, len(match.text)))
     return (form.span(sentence.start, sentence.end),) if sentence.block == trace.span.block else ()
+
+
+def _ours(count: int) -> Text:
+    """Return what is said of our own comments that came back in the file, answers included."""
+    return Text(
+        f"Kommentarene fra gjennomgangen står igjen i filen ({count}). Fjern dem før innsending.",
+        f"Kommentarane frå gjennomgangen står att i fila ({count}). Fjern dei før innsending.",
+        f"The comments of the review are left in the file ({count}). Remove them before you send"
+        " it in.",
+    )
 
 
 def _says(trace: Trace) -> Text:
