@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from app.checks.outcome import Hit, Outcome, Result
 from app.checks.packs import RuleBook
-from app.checks.patterns import Searchable
-from app.checks.prepared import Prepared, read_facts
+from app.checks.prepared import Prepared, for_gaps, read_facts
 from app.checks.rule import Rule, RuleStatus
 from app.checks.unchecked import NO_RULE
 from app.document.model import Document
@@ -83,7 +82,7 @@ def prepare(
     language: str | None = None,
 ) -> Prepared:
     """Return `document` made ready for the rules of `rule_book`."""
-    text = Searchable.of("\n".join(normalise(block.text).text for block in document.blocks))
+    text = for_gaps("\n".join(normalise(block.text).text for block in document.blocks))
     answers = {k: v for k, v in facts.items() if v in ("yes", "no")}
     return Prepared(
         document,

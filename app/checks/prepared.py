@@ -16,9 +16,9 @@ from app.document.outline import Outline, Section, SectionNames, outline
 from app.text.normalise import MatchText, normalise
 from app.text.sentences import sentences
 
-_DATE_STOP = re.compile(
+_STOP_INSIDE = re.compile(
     r"(?<=\d)\.(?=[01]?\d\.(?:19|20)\d\d\b|(?:19|20)\d\d\b|\s(?:jan|feb|mars|apr|mai|jun|jul|aug|sep"
-    r"|okt|nov|des)[a-z]{0,6}\b)"
+    r"|okt|nov|des)[a-z]{0,6}\b)|(?<=\b(?:Ltd|Inc))\.(?=\s[a-zæøå])|(?<=\bCorp|\bprof)\.(?=\s)|(?<=\bdr)\.(?=\s)"
 )
 _NO_STOP = "\u2024"
 """What stands for a full stop that ends nothing: as long, and no pattern looks for it."""
@@ -69,7 +69,7 @@ class Prepared:
     @cached_property
     def gaps(self) -> Searchable:
         """`text` with the stops inside dates changed, so that no gap of a pattern ends there."""
-        return Searchable.of(_DATE_STOP.sub(_NO_STOP, self.text.text))
+        return for_gaps(self.text.text)
 
     @cached_property
     def prose(self) -> Searchable:
@@ -204,6 +204,11 @@ class Prepared:
         first, last = self.block_at(found.start), self.block_at(found.end - 1)
         of = self.outline.section_of
         return first == last or of.get(first, -1) == of.get(last, -2)
+
+
+def for_gaps(text: str) -> Searchable:
+    """Return match text with the stops changed that end no sentence: in dates, after "Ltd"."""
+    return Searchable.of(_STOP_INSIDE.sub(_NO_STOP, text))
 
 
 def read_facts(profile: Profile, text: Searchable) -> dict[str, str]:

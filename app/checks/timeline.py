@@ -58,6 +58,10 @@ _ENDS = re.compile(
     r"\b(?:slutt\w*|avslutt\w*|ferdig\w*|siste|ende[rt]?|over|til og med|varer?|går|fram til"
     r"|frem til|pågår|studieslutt)\b"
 )
+_KEPT_UNTIL = re.compile(
+    r"\b(?:lagr|oppbevar|arkiver|bevar|tar vare|tek vare|tatt vare|teke vare)\w*\b.{0,60}"
+    r"\b(?:til|ut|til og med|til utgangen av)\s*$"
+)
 _AFTER_TRIAL = re.compile(
     r"\b(?:etter|når|regnet fra|rekna frå) (?:at )?(?:\w+ ){0,3}?"
     r"(?:studi\w*|prosjektet|utprøving\w*|forsøket)\b"
@@ -114,6 +118,8 @@ def _moment(words: str) -> Moment | None:
     """Return what `words` say happens, None when they name no moment."""
     if _DELETED.search(words):
         return _deleted(words)
+    if _KEPT_UNTIL.search(words) and _DATA.search(words) and not _SAMPLES.search(words):
+        return Moment.DELETED
     if _RESEARCH.search(words):
         return Moment.RESEARCH_ENDS
     if _TRIAL.search(words) and _ENDS.search(words) and not _APPROVED.search(words):

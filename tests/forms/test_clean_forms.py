@@ -1,4 +1,4 @@
-"""Complete forms by ten different hands are left in peace, and read for what they say."""
+"""Complete forms by twelve different hands are left in peace, and read for what they say."""
 
 import pytest
 
@@ -47,7 +47,9 @@ FACTS = {
     "partner-pregnancy-nb": {"samples": "no", "outside_eea": "no"},
     "phase1-healthy-nb": {"payment": "yes", "genetics": "no", "outside_eea": "no"},
     "phase3-arthritis-nb": {"genetics": "yes", "blinded": "yes", "outside_eea": "yes"},
+    "vaccine-nb": {"randomised": "yes", "childbearing": "no", "outside_eea": "yes"},
     "youth-diabetes-nn": {"placebo": "yes", "blinded": "yes", "genetics": "no"},
+    "youth16-nn": {"drug": "yes", "placebo": "yes", "blinded": "yes"},
 }
 
 

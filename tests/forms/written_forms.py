@@ -20,6 +20,7 @@ from app.document.model import Document
 
 FOLDER = Path(__file__).parent
 NAMES = sorted(path.stem for path in (FOLDER / "clean").glob("*.txt"))
+DAMAGED = sorted(path.stem for path in (FOLDER / "damaged").glob("*.yaml"))
 BOOK = load_rule_book()
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
-from app.document.model import Block, Span
+from app.document.model import Block, BlockKind, Span
 
 Who = Literal["participant", "investigator", "parents"]
 Field_ = Literal["date", "name", "role"]
@@ -39,7 +39,8 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"(?:jeg|eg|vi|undertegne(?:t|de)|underteikna|den som|informasjon(?:en)?|på vegn?er? av)\b",
+    r"(?:jeg|eg|vi|undertegne(?:t|de)|underteikna|(?:for )?den som"
+    r"|informasjon(?:en)?|på vegn?er? av)\b",
     re.IGNORECASE,
 )
 """How a line begins that says who signs below it, even a short one."""
@@ -161,6 +162,9 @@ def _places(form: Prepared, blocks: list[Block]) -> list[_Place]:
     lead, lead_used, early = "", False, ""
     for row in _rows(blocks):
         text = " ".join(form.match[block.index].text for block in row)
+        if row[0].kind is BlockKind.HEADING and not _SIGN.search(text):
+            lead, lead_used, early = text, False, ""
+            continue
         if not _is_label(row, text):
             lead, lead_used = (text if lead_used or not lead else f"{lead} {text}"), False
             early = ""
