@@ -14,24 +14,25 @@ def body_paragraphs(
     """Return the paragraphs of the body and its tables, in the order of the file."""
     pitch = usual_pitch([line for page in pages for line in page])
     found: list[Paragraph] = []
-    tables = Rows()
+    all_rows = Rows()
     for number, lines in enumerate(pages):
+        here: list[Paragraph] = []
         plain: list[Line] = []
         rows: dict[int, dict[tuple[int, int], list[Line]]] = {}
-        here = grids.get(number, [])
+        tables = grids.get(number, [])
         for line in lines:
-            for key, part in _parts(line, here):
+            for key, part in _parts(line, tables):
                 if key is None:
                     plain.append(part)
                     continue
                 if key[0] not in rows:
-                    found += group(plain, pitch)
+                    here += group(plain, pitch)
                     plain = []
                     rows[key[0]] = {}
-                    found.append(Paragraph(grid=(-1, number, key[0])))
+                    here.append(Paragraph(grid=(-1, number, key[0])))
                 rows[key[0]].setdefault(key[1:], []).append(part)
-        found += group(plain, pitch)
-        found = tables.fill(found, here, rows, number, pitch)
+        here += group(plain, pitch)
+        found += all_rows.fill(here, tables, rows, pitch)
     return join_over_pages(found)
 
 

@@ -10,7 +10,9 @@ import pypdfium2.raw as pdfium
 
 from app.errors import NotFound, Unreadable, UnreadableFile
 
-MAX_PAGES = 500
+MAX_PAGES = 2000
+"""Far more than any form has; the limits of the sandbox on time and memory are nearer."""
+
 MAY_EXTRACT = 1 << 4
 """The permission to copy text out (ISO 32000-1, table 22, bit 5). Files without it are not read.
 

@@ -34,18 +34,19 @@ class Rows:
         found: list[Paragraph],
         grids: Sequence[Grid],
         rows: Mapping[int, Cells],
-        page: int,
         pitch: float,
     ) -> list[Paragraph]:
-        """Return `found` with the place kept for each table of this page taken by its cells."""
+        """Return the paragraphs of a page with the place kept for each table taken by its cells.
+
+        A kept place has the grid (-1, page, number of the table on the page), and no lines.
+        """
         out: list[Paragraph] = []
         first = True
         for paragraph in found:
             if paragraph.grid is None or paragraph.grid[0] != -1:
                 out.append(paragraph)
-                first = first and (not paragraph.lines or paragraph.first.page != page)
-                if paragraph.lines and paragraph.first.page == page and paragraph.grid is None:
-                    self.open = None
+                first = False
+                self.open = None
                 continue
             index = paragraph.grid[2]
             out += self._cells(grids[index], rows[index], pitch, goes_on=first)
