@@ -6,11 +6,13 @@ from pydantic import Field
 
 from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.patterns import Found, Pattern
-from app.checks.prepared import Prepared, Within
+from app.checks.prepared import Prepared, Sentence, Within
 from app.checks.profile import Strict, Words
 from app.document.model import Span
 
 _MOST_EVIDENCE = 3
+_FEWEST_WORDS = 4
+"""A sentence of fewer words is a label."""
 
 
 class Group(Strict):
@@ -25,6 +27,9 @@ class Detail(Group):
 
     name: Words
     within: Within = "section"
+
+
+_Details = list[tuple[Detail, list[Found]]]
 
 
 class Statement(Strict):
@@ -55,7 +60,10 @@ class Statement(Strict):
         """Return how well the form says it, with the sentences that do."""
         against = form.find(self.contradicted_by, headings=self.headings_count)
         stands = self._stands(form)
-        evidence = tuple(_sentences(form, stands[0][1])) if stands else ()
+        details = [(detail, self._places(form, detail)) for detail in self.details]
+        if stands:
+            found = min(stands, key=lambda found: self._rank(form, details, found))
+        evidence = tuple(_sentences(form, found, details)) if stands else ()
         if against:
             said = self.contradiction
             message = Text(said.nb, said.nn, said.en) if said else None
@@ -63,45 +71,60 @@ class Statement(Strict):
             return Verdict(Result.VIOLATED, evidence, hits)
         if not stands:
             return Verdict(Result.MISSING, hits=(Hit(section=form.heading_of(self.sections)),))
-        details = [(detail, self._places(form, detail)) for detail in self.details]
-        lacking, found = min(
-            ((self._lacking(form, details, found), found) for _, found in stands),
-            key=lambda pair: len(pair[0]),
-        )
-        evidence = tuple(_sentences(form, found))
-        misplaced = self.only_here and not any(here for here, _ in stands)
+        lacking = self._lacking(form, details, found)
+        misplaced = self.only_here and not any(self._is_here(form, one[0]) for one in stands)
         if not lacking and not misplaced:
             return Verdict(Result.MET, evidence)
         message = _incomplete(lacking) if lacking else _MISPLACED
         return Verdict(Result.WEAK, evidence, (Hit(spans=evidence[:1], message=message),))
 
-    def _stands(self, form: Prepared) -> list[tuple[bool, tuple[Found, ...]]]:
-        """Return where the whole statement stands: whether in its own sections, and its parts.
+    def _stands(self, form: Prepared) -> list[tuple[Found, ...]]:
+        """Return where the whole statement stands: its parts, in each unit as close as they come.
 
-        Places in the statement's own sections come first. A statement of one group stands in
-        every place; of a longer one the first place in each unit counts.
+        A statement of one group stands in every place.
         """
-        if len(self.says) == 1:
-            group = self.says[0]
-            places = form.find(group.any, unless=group.unless, headings=self.headings_count)
-            alone = [(self._is_here(form, p), (p,)) for p in places if self._counts(form, p)]
-            return sorted(alone, key=lambda pair: not pair[0])
-        by_unit: list[dict[int, Found]] = []
-        for group in self.says:
-            units: dict[int, Found] = {}
-            for found in form.find(group.any, unless=group.unless, headings=self.headings_count):
-                if self._counts(form, found):
-                    unit = form.unit_at(found.start, self.within)
-                    better = unit in units and not self._is_here(form, units[unit])
-                    if unit not in units or (better and self._is_here(form, found)):
-                        units[unit] = found
-            if not units:
-                return []
-            by_unit.append(units)
-        whole = [unit for unit in by_unit[0] if all(unit in units for units in by_unit[1:])]
-        parts = [tuple(units[unit] for units in by_unit) for unit in whole]
-        stands = [(self._is_here(form, part[0]), part) for part in parts]
-        return sorted(stands, key=lambda pair: not pair[0])
+        groups = [
+            [
+                found
+                for found in form.find(g.any, unless=g.unless, headings=self.headings_count)
+                if self._counts(form, found)
+            ]
+            for g in self.says
+        ]
+        if len(groups) == 1:
+            return [(found,) for found in groups[0]]
+        by_unit: dict[int, list[list[Found]]] = {}
+        for number, places in enumerate(groups):
+            for found in places:
+                unit = form.unit_at(found.start, self.within)
+                by_unit.setdefault(unit, [[] for _ in groups])[number].append(found)
+        return [
+            min(_close(parts), key=lambda part: self._rank(form, [], part))
+            for parts in by_unit.values()
+            if all(parts)
+        ]
+
+    def _rank(
+        self, form: Prepared, details: _Details, stands: tuple[Found, ...]
+    ) -> tuple[int, bool, int, int, int, int]:
+        """Return how poor a proof this is, least for the best.
+
+        Complete ones come first, then those in the statement's own sections, in real sentences,
+        in few sentences, with details in them, and the earliest.
+        """
+        sentences = {form.sentence_at(found.start) for found in stands}
+        within = sum(
+            any(s.start <= place.start < s.end for s in sentences for place in places)
+            for _, places in details
+        )
+        return (
+            len(self._lacking(form, details, stands)),
+            not self._is_here(form, stands[0]),
+            sum(_is_label(form, sentence) for sentence in sentences),
+            len(sentences),
+            -within,
+            min(found.start for found in stands),
+        )
 
     def _counts(self, form: Prepared, found: Found) -> bool:
         if not self.margins_count and form.in_margin(found.start):
@@ -119,7 +142,7 @@ class Statement(Strict):
     def _lacking(
         self,
         form: Prepared,
-        details: list[tuple[Detail, list[Found]]],
+        details: _Details,
         stands: tuple[Found, ...],
     ) -> list[Words]:
         """Return the names of the details that the statement lacks."""
@@ -153,7 +176,40 @@ def _incomplete(names: list[Words]) -> Text:
     )
 
 
-def _sentences(form: Prepared, stands: tuple[Found, ...]) -> list[Span]:
-    """Return the sentences the parts of a statement stand in, in reading order."""
-    places = sorted({form.sentence_at(found.start) for found in stands}, key=lambda s: s.start)
-    return [form.span(s.start, s.end) for s in places[:_MOST_EVIDENCE]]
+def _close(parts: list[list[Found]]) -> list[tuple[Found, ...]]:
+    """Return for each place of each group that place with the nearest one of every other group."""
+    return [
+        tuple(min(others, key=lambda other: abs(other.start - place.start)) for others in parts)
+        for places in parts
+        for place in places
+    ]
+
+
+def _is_label(form: Prepared, sentence: Sentence) -> bool:
+    """Whether the sentence is a heading or so short that it says nothing by itself."""
+    words = form.text.text[sentence.start : sentence.end].split()
+    return sentence.block in form.outline.headings or len(words) < _FEWEST_WORDS
+
+
+def _sentences(form: Prepared, stands: tuple[Found, ...], details: _Details) -> list[Span]:
+    """Return the sentences the parts of a statement stand in, in reading order.
+
+    After a mere heading or label comes the sentence with the first detail below it.
+    """
+    places = {form.sentence_at(found.start) for found in stands}
+    if all(_is_label(form, place) for place in places):
+        last = max(found.end for found in stands)
+        section = form.unit_at(last - 1, "section")
+        below = (
+            form.sentence_at(place.start)
+            for _, found in details
+            for place in found
+            if place.start >= last and form.unit_at(place.start, "section") == section
+        )
+        places |= {next((s for s in below if not _is_label(form, s)), max(places, key=_start))}
+    ordered = sorted(places, key=_start)
+    return [form.span(s.start, s.end) for s in ordered[:_MOST_EVIDENCE]]
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
