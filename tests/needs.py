@@ -4,13 +4,18 @@
 missing, and the summary at the end of the run lists it.
 """
 
+import shutil
 from collections.abc import Callable
 
 import pytest
 
 from app.formats.pdf.ocr import engine
 
-PROGRAMS: dict[str, Callable[[], bool]] = {"tesseract": lambda: engine() == "tesseract"}
+PROGRAMS: dict[str, Callable[[], bool]] = {
+    "tesseract": lambda: engine() == "tesseract",
+    "pdftoppm": lambda: shutil.which("pdftoppm") is not None,
+    "soffice": lambda: shutil.which("soffice") is not None,
+}
 NOT_RUN: pytest.StashKey[set[str]] = pytest.StashKey()
 
 
