@@ -2,9 +2,14 @@
 
 import sys
 
-from bench import check, page, upload
+from bench import check, page, read, upload
 
-MEASUREMENTS = {"check": check.measure, "upload": upload.measure, "page": page.measure}
+MEASUREMENTS = {
+    "check": check.measure,
+    "upload": upload.measure,
+    "page": page.measure,
+    "read": read.measure,
+}
 
 
 def main() -> None:

@@ -5,13 +5,27 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A figure in seconds, beside its limit and what else the reader should know."""
+    """A figure beside its limit and what else the reader should know.
+
+    `seconds` is the figure, in `unit`s; it must be at most `limit`, or at least with `at_least`.
+    """
 
     what: str
     limit: float
     seconds: float
     note: str
+    unit: str = "s"
+    at_least: bool = False
+
+    @property
+    def met(self) -> bool:
+        return self.seconds >= self.limit if self.at_least else self.seconds <= self.limit
 
     def __str__(self) -> str:
-        verdict = "" if self.seconds <= self.limit else " **missed**"
-        return f"| {self.what} | ≤ {self.limit} s | {self.seconds:.3f} s{verdict} | {self.note} |"
+        sign = "≥" if self.at_least else "≤"
+        figure = f"{self.seconds:.3f}" if self.unit == "s" else f"{self.seconds:.0f}"
+        verdict = "" if self.met else " **missed**"
+        return (
+            f"| {self.what} | {sign} {self.limit} {self.unit} "
+            f"| {figure} {self.unit}{verdict} | {self.note} |"
+        )

@@ -14,6 +14,9 @@ from app.formats.pdf.paragraphs import Paragraph
 MOST_ELEMENTS = 20_000
 """More structure elements than this on one page are not looked at."""
 
+MOST_PAGES = 200
+"""In longer files only bookmarks count: pdfium goes through the whole tree for every page."""
+
 MOST_BOOKMARKS = 2000
 HEADING_TAG = re.compile(r"^H([1-9]?)$")
 
@@ -62,7 +65,7 @@ def _letters(text: str) -> str:
 
 def marked_headings(page: pypdfium2.PdfPage, number: int, frame: Frame) -> Iterator[Marked]:
     """Yield the headings of a page that its structure tree names."""
-    levels = _heading_marks(page)
+    levels = _heading_marks(page) if len(page.pdf) <= MOST_PAGES else {}
     if not levels:
         return
     for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=3):
