@@ -65,7 +65,7 @@ _KEPT_UNTIL = re.compile(
 _AFTER_TRIAL = re.compile(
     r"\b(?:etter|når|regnet fra|rekna frå) (?:at )?(?:\w+ ){0,3}?"
     r"(?:studi\w*|prosjektet|utprøving\w*|forsøket)\b"
-    r"(?:(?!slett|anonym)[^.,]){0,60}$"
+    r"(?:(?!slett|anonym)[^.,)]){0,60}$"
 )
 _APPROVED = re.compile(r"\b(?:godkjen\w*|versjon|starte[rt]?|start|begyn\w*|byrja?r?|fra og med)\b")
 
@@ -77,12 +77,27 @@ def timeline(form: Prepared) -> list[Mention]:
     these name no moment, with the words after it.
     """
     found: list[Mention] = []
+    for start, end in _stretches(form):
+        text = form.text.text[start:end]
+        if _YEAR.search(text):
+            found += _in_sentence(form, text, start)
+    return found
+
+
+def _stretches(form: Prepared) -> list[tuple[int, int]]:
+    """Return the sentences of the form; a table row, what happens and when, is one."""
+    found: list[tuple[int, int]] = []
+    last: tuple[int, int] | None = None
     for sentence in form.sentences:
-        if sentence.block in form.outline.section_of:
-            text = form.text.text[sentence.start : sentence.end]
-            if not _YEAR.search(text):
-                continue
-            found += _in_sentence(form, text, sentence.start)
+        if sentence.block not in form.outline.section_of:
+            continue
+        cell = form.document.blocks[sentence.block].cell
+        row = (cell.table, cell.row) if cell else None
+        if row is not None and row == last:
+            found[-1] = (found[-1][0], sentence.end)
+        else:
+            found.append((sentence.start, sentence.end))
+        last = row
     return found
 
 

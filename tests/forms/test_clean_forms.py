@@ -1,4 +1,4 @@
-"""Complete forms by twelve different hands are left in peace, and read for what they say."""
+"""Complete forms by fourteen different hands are left in peace, and read for what they say."""
 
 import pytest
 
@@ -42,6 +42,8 @@ FACTS = {
     },
     "device-knee-nb": {"device": "yes", "randomised": "yes", "samples": "no", "outside_eea": "yes"},
     "health-research-sleep-nn": {"randomised": "yes", "samples": "no", "outside_eea": "no"},
+    "health-research-headache-nb": {"samples": "no", "outside_eea": "no"},
+    "kidney-nb": {"randomised": "yes", "blinded": "yes", "outside_eea": "yes"},
     "oncology-open-nn": {"drug": "yes", "randomised": "no", "radiation": "yes"},
     "parents-eczema-nb": {"placebo": "yes", "blinded": "yes", "genetics": "no"},
     "partner-pregnancy-nb": {"samples": "no", "outside_eea": "no"},
