@@ -250,7 +250,11 @@ def test_uploading_is_not_a_move_of_this_kind(db: Session, make: Make) -> None:
         _move(db, make.user(), form, "upload")
 
 
-@pytest.mark.parametrize("move", [m for m in MOVES if m.action != "upload"], ids=str)
+@pytest.mark.parametrize(
+    "move",
+    [m for m in MOVES if m.action != "upload"],
+    ids=lambda move: f"{move.action} from {move.start}",
+)
 def test_every_move_of_the_table_leaves_one_event_and_counts_up(
     db: Session, make: Make, move: Any
 ) -> None:
