@@ -23,6 +23,11 @@ ASSETS = ROOT / "app/web/static/vendor"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
+OTHER_PROGRAMS = (
+    ("pdftoppm", "poppler-utils", "poppler, which draws the PDF files we write"),
+    ("soffice", "libreoffice-writer-nogui", "LibreOffice, which opens the Word files we write"),
+)
+
 
 def main() -> None:
     goal = sys.argv[1] if len(sys.argv) > 1 else "run"
@@ -36,6 +41,7 @@ def main() -> None:
     if goal == "test":
         find_chromium()
         find_tesseract()
+        find_programs()
 
 
 def make_venv() -> None:
@@ -112,6 +118,13 @@ def find_tesseract() -> None:
         return
     if shutil.which("apt-get") and os.geteuid() == 0:
         apt_install("tesseract-ocr-nor", "Norwegian for tesseract")
+
+
+def find_programs() -> None:
+    """Install the other programs that open what we write; without them those tests are not run."""
+    for program, package, what in OTHER_PROGRAMS:
+        if not shutil.which(program) and shutil.which("apt-get") and os.geteuid() == 0:
+            apt_install(package, what)
 
 
 def apt_install(package: str, what: str) -> None:
