@@ -97,20 +97,21 @@ def _pdf(folder: Path) -> list[Row]:
 
 
 def _isolation() -> list[Row]:
+    """Read the same form within and without isolation by turns, so that both meet the same load."""
     data = form_of_pages(15)
-    inside = _median(lambda: formats.read(data))
-    child = _median(lambda: sandbox.read(data))
-    note = f"median of {WARM}: {child * 1000:.0f} ms isolated, {inside * 1000:.0f} ms not; 15 pages"
-    return [Row("isolation on top of reading, warm", ISOLATION, child - inside, note)]
-
-
-def _median(work: Callable[[], object]) -> float:
-    seconds = []
+    inside, child = [], []
     for _ in range(WARM + 3):
-        begun = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - begun)
-    return statistics.median(seconds[3:])
+        inside.append(_seconds(lambda: formats.read(data)))
+        child.append(_seconds(lambda: sandbox.read(data)))
+    plain, isolated = statistics.median(inside[3:]), statistics.median(child[3:])
+    note = f"median of {WARM}: {isolated * 1000:.0f} ms against {plain * 1000:.0f} ms; 15 pages"
+    return [Row("isolation on top of reading, warm", ISOLATION, isolated - plain, note)]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
 
 
 def _child(what: str, file: Path, runs: int) -> Told:
