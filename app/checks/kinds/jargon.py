@@ -138,7 +138,7 @@ def _hit(form: Prepared, use: Use) -> Hit:
         (form.span(use.start, use.end),),
         _message(word, use.term),
         _proposal(word, use.term),
-        replaces=use.term.mode == "explain",
+        replaces=use.term.mode == "explain" and not word.lower().endswith("s"),
     )
 
 

@@ -21,6 +21,9 @@ from app.checks.replacement import fits, in_case_of
         ("mcg", "mikrogram", True),
         ("ounces", "", False),
         ("abdomen", "mage, i magen", False),
+        ("baseline", "ved oppstart", False),
+        ("ved baseline", "ved oppstart", True),
+        ("visitt 2", "besøk 2", True),
     ],
 )
 def test_a_proposal_replaces_when_it_is_one_wording_with_the_same_ending(
