@@ -120,7 +120,7 @@ class Statement(Strict):
         return (
             len(self._lacking(form, details, stands)),
             not self._is_here(form, stands[0]),
-            sum(_is_label(form, sentence) for sentence in sentences),
+            sum(_is_label(form, found) for found in stands),
             len(sentences),
             -within,
             min(found.start for found in stands),
@@ -185,9 +185,10 @@ def _close(parts: list[list[Found]]) -> list[tuple[Found, ...]]:
     ]
 
 
-def _is_label(form: Prepared, sentence: Sentence) -> bool:
-    """Whether the sentence is a heading or so short that it says nothing by itself."""
-    words = form.text.text[sentence.start : sentence.end].split()
+def _is_label(form: Prepared, found: Found) -> bool:
+    """Whether what was found stands in a heading or says nothing, being too short."""
+    sentence = form.sentence_at(found.start)
+    words = form.text.text[sentence.start : max(sentence.end, found.end)].split()
     return sentence.block in form.outline.headings or len(words) < _FEWEST_WORDS
 
 
@@ -196,17 +197,18 @@ def _sentences(form: Prepared, stands: tuple[Found, ...], details: _Details) -> 
 
     After a mere heading or label comes the sentence with the first detail below it.
     """
-    places = {form.sentence_at(found.start) for found in stands}
-    if all(_is_label(form, place) for place in places):
+    places = {form.sentence_at(place) for found in stands for place in (found.start, found.end - 1)}
+    if all(_is_label(form, found) for found in stands):
         last = max(found.end for found in stands)
         section = form.unit_at(last - 1, "section")
         below = (
-            form.sentence_at(place.start)
+            place
             for _, found in details
             for place in found
             if place.start >= last and form.unit_at(place.start, "section") == section
         )
-        places |= {next((s for s in below if not _is_label(form, s)), max(places, key=_start))}
+        first = next((place for place in below if not _is_label(form, place)), None)
+        places |= {form.sentence_at(first.start)} if first else set()
     ordered = sorted(places, key=_start)
     return [form.span(s.start, s.end) for s in ordered[:_MOST_EVIDENCE]]
 
