@@ -114,7 +114,8 @@ def _unjudged(report: ReportInput, _: Translate) -> list[dict[str, object]]:
         for (kind, reason), titles in sorted(groups.items(), key=_not_checked_first)
     ]
     if not report.outcomes:
-        lines.append(_line("not_checked", _("Ikke kontrollert"), 0, _("Ingen krav er kontrollert.")))
+        nothing = _("Ingen krav er kontrollert.")
+        lines.append(_line("not_checked", _("Ikke kontrollert"), 0, nothing))
     scanned = [str(n) for n, page in enumerate(report.document.pages, 1) if page.scanned]
     if scanned:
         text = _("Disse sidene er bilder uten tekst: %(pages)s") % {"pages": ", ".join(scanned)}
