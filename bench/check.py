@@ -23,7 +23,7 @@ def measure() -> list[Row]:
         for _ in range(RUNS + 2):
             start = time.perf_counter()
             document = read(data)
-            result = run(book, document, document_type="adult-main")
+            run(book, document, document_type="adult-main")
             seconds.append(time.perf_counter() - start)
         note = f"{document.words()} words, {len(book.rules)} rules, median of {RUNS}"
         limit = 0.3 * pages / 8
