@@ -1,26 +1,28 @@
-"""Tests that need a program which not every machine has: run where it is, told by name elsewhere.
+"""Tests that need what not every machine has: run where it is, told by name elsewhere.
 
-`@pytest.mark.needs("tesseract")` marks a test. It is taken out of the run where the program is
+`@pytest.mark.needs("tesseract")` marks a test. It is taken out of the run where that is
 missing, and the summary at the end of the run lists it.
 """
 
 import shutil
+import sys
 from collections.abc import Callable
 
 import pytest
 
 from app.formats.pdf.ocr import engine
 
-PROGRAMS: dict[str, Callable[[], bool]] = {
+NEEDS: dict[str, Callable[[], bool]] = {
     "tesseract": lambda: engine() == "tesseract",
     "pdftoppm": lambda: shutil.which("pdftoppm") is not None,
+    "linux": lambda: sys.platform == "linux",
     "soffice": lambda: shutil.which("soffice") is not None,
 }
 NOT_RUN: pytest.StashKey[set[str]] = pytest.StashKey()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "needs(program): runs only where the program is installed")
+    config.addinivalue_line("markers", "needs(what): runs only where that is there")
     config.stash[NOT_RUN] = set()
 
 
@@ -34,7 +36,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _can_run(item: pytest.Item) -> bool:
-    return all(PROGRAMS[mark.args[0]]() for mark in item.iter_markers("needs"))
+    return all(NEEDS[mark.args[0]]() for mark in item.iter_markers("needs"))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -55,6 +57,6 @@ def pytest_testnodedown(node: object, error: object) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     names: set[str] = terminalreporter.config.stash[NOT_RUN]
     if names:
-        terminalreporter.section("not run: a program is missing")
+        terminalreporter.section("not run: a program or Linux is missing")
         for name in sorted(names):
             terminalreporter.line(name)

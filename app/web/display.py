@@ -7,9 +7,10 @@ from flask import Flask, request, url_for
 
 from app.gate.auth import actor, signed_in
 from app.gate.language import day, language, moment
-from app.web.labels import STATUS, capital, due, label, reason
+from app.web.labels import capital, due, label, reason
 from app.web.links import KEPT
 from app.workflow.permissions import allowed
+from app.workflow.states import Status
 
 OURS = frozenset({*KEPT, "finding"})
 """Parts of an address that our links keep; any other could change where a link leads."""
@@ -20,7 +21,7 @@ def init_app(app: Flask) -> None:
         label=label, capital=capital, due=due, why_not=reason,
         day=day, moment=moment, said=said,
     )  # fmt: skip
-    app.jinja_env.globals.update(with_args=with_args, may=may, me=me, statuses=tuple(STATUS))
+    app.jinja_env.globals.update(with_args=with_args, may=may, me=me, statuses=tuple(Status))
 
 
 def said(text: Any) -> str:

@@ -2,6 +2,7 @@
 
 from app.errors import N_
 from app.gate.language import gettext, ngettext
+from app.reports.words import STATUSES
 from app.services.audit import ACTIONS
 
 SEVERITY = {"must": N_("må rettes"), "should": N_("bør rettes"), "advice": N_("råd")}
@@ -14,22 +15,6 @@ RESULT = {
     "needs_person": N_("må vurderes"),
     "not_checked": N_("ikke kontrollert"),
     "not_applicable": N_("gjelder ikke"),
-}
-
-STATUS = {
-    "draft": N_("Utkast"),
-    "checking": N_("Kontrolleres"),
-    "unreadable": N_("Kan ikke leses"),
-    "submitted": N_("Mottatt"),
-    "returned_incomplete": N_("Returnert, ufullstendig"),
-    "in_review": N_("Til gjennomgang"),
-    "with_expert": N_("Hos fagperson"),
-    "changes_asked": N_("Endringer ønsket"),
-    "cleared": N_("Klar for innsending"),
-    "sent": N_("Sendt til REK KULMU"),
-    "rfi_received": N_("Spørsmål fra myndighet"),
-    "closed": N_("Avsluttet"),
-    "withdrawn": N_("Trukket"),
 }
 
 HOLDER = {
@@ -137,7 +122,7 @@ REASON = {
 GROUPS = {
     "severity": SEVERITY,
     "result": RESULT,
-    "status": STATUS,
+    "status": STATUSES,
     "holder": HOLDER,
     "role": ROLE,
     "move": MOVE,

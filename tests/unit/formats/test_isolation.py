@@ -39,7 +39,7 @@ def cells(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Popen[byt
 
 
 pytestmark = [
-    pytest.mark.skipif(sys.platform != "linux", reason="the limits are those of Linux"),
+    pytest.mark.needs("linux"),
     pytest.mark.usefixtures("cells"),
 ]
 

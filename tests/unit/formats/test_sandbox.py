@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 import threading
 from io import BytesIO
 from pathlib import Path
@@ -101,7 +100,7 @@ def test_a_child_that_dies_without_an_answer_is_told_as_a_damaged_file() -> None
     assert error.value.reason is Unreadable.DAMAGED
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are known to Linux only")
+@pytest.mark.needs("linux")
 def test_a_child_has_its_limits() -> None:
     reader, writer = os.pipe()
     child = os.fork()
@@ -121,7 +120,7 @@ def test_a_child_has_its_limits() -> None:
     assert rows["Max file size"] == "0"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="/proc is there on Linux only")
+@pytest.mark.needs("linux")
 def test_the_server_knows_no_secrets_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAMTYKKESJEKK_SECRET_KEY", "s" * 40)
     sandbox._SERVER.close()
