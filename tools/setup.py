@@ -114,10 +114,13 @@ def find_chromium() -> None:
 def find_tesseract() -> None:
     """Install tesseract with Norwegian where that is easy; elsewhere its tests are not run."""
     data = Path("/usr/share/tesseract-ocr")
-    if any(data.glob("*/tessdata/nor.traineddata")):
-        return
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        apt_install("tesseract-ocr-nor", "Norwegian for tesseract")
+    wanted = {
+        "tesseract-ocr": shutil.which("tesseract") is not None,
+        "tesseract-ocr-nor": any(data.glob("*/tessdata/nor.traineddata")),
+    }  # the language does not bring the program along
+    for package, there in wanted.items():
+        if not there and shutil.which("apt-get") and os.geteuid() == 0:
+            apt_install(package, "Reading of scanned pages in Norwegian")
 
 
 def find_programs() -> None:

@@ -61,6 +61,8 @@ def _finding(remark: Remark, report: ReportInput, _: Translate) -> Iterator[str]
         where = " · ".join([_("side %(number)s") % {"number": page + 1}, where])
     yield f"{remark.number:3}  {click.style(label, fg=_COLOURS[remark.severity])}  {where}"
     yield from _wrapped(remark.message.get(language))
+    if report.document.is_from_image(remark.spans):
+        yield from _wrapped(_(words.FROM_IMAGE))
     for quote in remark.quotes:
         yield from _wrapped(f"«{' '.join(quote.split())}»", "     | ")
     if remark.suggestion:

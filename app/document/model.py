@@ -1,6 +1,6 @@
 """What a reader gives: a form as a row of text blocks, and what else was in the file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -181,6 +181,13 @@ class Document:
     def ocr(self) -> bool:
         """Whether any of the text was read from an image, and may differ from what is printed."""
         return any(block.ocr for block in self.blocks)
+
+    def is_from_image(self, spans: Sequence[Span]) -> bool:
+        """Whether what is said of `spans` rests on text read from an image.
+
+        Without spans, when something is missing, it rests on the whole document.
+        """
+        return any(self.blocks[s.block].ocr for s in spans) if spans else self.ocr
 
     def body(self) -> Iterator[Block]:
         """Yield the blocks a reader meets in order: not headers, footers or notes."""

@@ -72,6 +72,9 @@ class FindingOut(Part):
     )
     end: int | None = Field(description="Where it ends, exclusive; null without a quote.")
     suggestion: SuggestionOut | None = Field(description="Text that would mend it, or null.")
+    ocr: bool = Field(
+        description="Whether it rests on text read from an image, which can have faults."
+    )
     source: list[SourceOut] = Field(description="What the requirement rests on.")
 
 
@@ -129,12 +132,12 @@ def _document(report: ReportInput) -> DocumentOut:
         language=report.form_language,
         document_type=report.document_type,
         rule_book=report.rule_book_hash,
-        findings=[_finding(remark, starts) for remark in report.remarks],
+        findings=[_finding(remark, report, starts) for remark in report.remarks],
         outcomes=[_outcome(outcome) for outcome in report.outcomes],
     )
 
 
-def _finding(remark: Remark, starts: list[int]) -> FindingOut:
+def _finding(remark: Remark, report: ReportInput, starts: list[int]) -> FindingOut:
     first = remark.spans[0] if remark.spans else None
     suggestion = remark.suggestion
     return FindingOut(
@@ -150,6 +153,7 @@ def _finding(remark: Remark, starts: list[int]) -> FindingOut:
         start=starts[first.block] + first.start if first else None,
         end=starts[first.block] + first.end if first else None,
         suggestion=suggestion and SuggestionOut(nb=suggestion.get("nb"), nn=suggestion.get("nn")),
+        ocr=report.document.is_from_image(remark.spans),
         source=[_source(source) for source in remark.sources],
     )
 

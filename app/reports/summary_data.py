@@ -164,6 +164,7 @@ def _remark(remark: Remark, report: ReportInput, _: Translate) -> dict[str, obje
         "severity": _(words.SEVERITIES[remark.severity]),
         "change": _(words.CHANGES.get(remark.change, "")),
         "message": remark.message.get(language),
+        "from_image": _(words.FROM_IMAGE) if report.document.is_from_image(remark.spans) else "",
         "quotes": _quotes(remark),
         "suggestion": remark.suggestion.get(report.form_language) if remark.suggestion else "",
         "why": remark.why.get(language),

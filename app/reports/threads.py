@@ -5,7 +5,7 @@ from app.document.threads import comment_key, word_time
 from app.formats import Note, Reply
 from app.reports.language import day, translator
 from app.reports.remark import Message, Remark, RemarkState, ReportInput
-from app.reports.words import ANSWERS, SEVERITIES, why
+from app.reports.words import ANSWERS, FROM_IMAGE, SEVERITIES, why
 
 INITIALS = "SS"
 
@@ -19,7 +19,7 @@ def note_of(remark: Remark, report: ReportInput) -> Note:
     in_word = report.document.format == "docx"
     return Note(
         spans=remark.spans or heading(remark, report),
-        text=note_text(remark, report.form_language, report.language, thread=not in_word),
+        text=note_text(remark, report, thread=not in_word),
         author=report.author,
         initials=INITIALS,
         severity=remark.severity.value,
@@ -38,12 +38,15 @@ def heading(remark: Remark, report: ReportInput) -> tuple[Span, ...]:
     return (Span(block, 0, len(report.document.blocks[block].text)),)
 
 
-def note_text(remark: Remark, form_language: str, language: str, *, thread: bool = True) -> str:
+def note_text(remark: Remark, report: ReportInput, *, thread: bool = True) -> str:
     """Return what a comment says: what, what to write instead, why, and what was said of it."""
+    language = report.language
     _ = translator(language)
     parts = [f"{remark.number} · {_(SEVERITIES[remark.severity])}", remark.message.get(language)]
+    if report.document.is_from_image(remark.spans):
+        parts.append(_(FROM_IMAGE))
     if remark.suggestion:
-        parts.append(f"{_('Forslag')}: {remark.suggestion.get(form_language)}")
+        parts.append(f"{_('Forslag')}: {remark.suggestion.get(report.form_language)}")
     if reason := why(remark, language):
         parts.append(f"{_('Hvorfor')}: {reason}")
     if remark.answer:

@@ -32,6 +32,8 @@ CHANGES = {
     "orphaned": N_("Stedet er ikke funnet igjen"),
 }
 
+FROM_IMAGE = N_("Lest fra et bilde: se at ordene stemmer.")
+
 ANSWERS = {
     "fixed": N_("Rettet"),
     "disagree": N_("Uenig"),

@@ -255,6 +255,24 @@ def test_marked_words_keep_the_line_breaks_a_browser_takes_out(
     assert [anchor["quote"] for anchor in place.anchors] == ["linje\nog"]
 
 
+def test_each_open_finding_on_text_read_from_an_image_says_so(
+    db: Session, sign_in: SIGN_IN, world: World
+) -> None:
+    reading = db.exec(select(Reading).join(Version).where(Version.form_id == world.form.id)).one()
+    document = from_json(reading.document)
+    client = sign_in(world.people[Role.REVIEWER])
+    before = client.get(f"/forms/{world.form.id}").text
+    scanned = tuple(replace(block, ocr=True) for block in document.blocks)
+    reading.document = to_json(replace(document, blocks=scanned)).decode()
+    db.add(reading)
+    db.commit()
+
+    after = client.get(f"/forms/{world.form.id}").text
+
+    assert "lest fra bilde" not in before
+    assert 0 < after.count("lest fra bilde") <= after.count("data-finding=")
+
+
 def test_what_was_not_checked_stands_first_among_the_requirements(
     make: Make, db: Session, sign_in: SIGN_IN
 ) -> None:

@@ -1,6 +1,6 @@
 """The annotated copy: the file itself, its text untouched, one comment per open finding."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from io import BytesIO
 from typing import Any
 
@@ -14,7 +14,7 @@ from app.document.model import Document, Span
 from app.reports import annotated
 from app.reports.remark import Message, Remark, ReportInput
 from app.reports.threads import note_text
-from tests.unit.reports.sample import MADE_AT, dismissed, missing, remark, report_input
+from tests.unit.reports.sample import MADE_AT, dismissed, document, missing, remark, report_input
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,9 @@ def test_a_word_file_gets_one_comment_for_each_open_finding(word_file: bytes) ->
     form = formats.read(word_file)
     first = remark(spans=(place(form, "15 år"),))
 
-    report = annotated.make(about(word_file, first, missing(section_block=0), dismissed()))
+    report = annotated.make(
+        about(word_file, first, missing(section_block=0), dismissed(spans=(), section_block=None))
+    )
 
     said = comments(report.data)
     assert [comment.text.partition("\n")[0] for comment in said] == [
@@ -113,7 +115,7 @@ def test_a_comment_says_what_to_write_why_and_what_was_said() -> None:
     thread = (Message("Kari Nordmann", "Se malen.", MADE_AT),)
     said = remark(thread=thread, answer="disagree", answer_reason="Protokollen sier 15.")
 
-    assert note_text(said, "nb", "nb").split("\n\n") == [
+    assert note_text(said, report_input()).split("\n\n") == [
         "1 · Må rettes",
         "Skrivet sier at opplysningene lagres i 15 år, men de skal lagres i 25.",
         "Forslag: Opplysningene lagres i 25 år.",
@@ -123,8 +125,19 @@ def test_a_comment_says_what_to_write_why_and_what_was_said() -> None:
     ]
 
 
+def test_a_comment_says_that_its_words_were_read_from_an_image() -> None:
+    told = "Lest fra et bilde: se at ordene stemmer."
+    form = document()
+    some = replace(form, blocks=(replace(form.blocks[0], ocr=True), *form.blocks[1:]))
+    read = replace(form, blocks=tuple(replace(block, ocr=True) for block in form.blocks))
+
+    assert told in note_text(remark(), report_input(document=read))
+    assert told not in note_text(remark(), report_input(document=some))
+    assert told in note_text(missing(), report_input(document=some))
+
+
 def test_message_follows_the_page_and_suggestion_the_form() -> None:
-    text = note_text(remark(), "nn", "en")
+    text = note_text(remark(), report_input(form_language="nn", language="en"))
 
     assert "they must be kept for 25" in text
     assert "Opplysningane blir lagra i 25 år." in text

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,10 +47,20 @@ def test_the_answer_has_the_fields_of_the_contract_and_no_other() -> None:
     ]  # fmt: skip
     assert list(form["findings"][0]) == [
         "rule_id", "title", "message", "severity", "status", "section", "quote", "quotes",
-        "excerpt", "start", "end", "suggestion", "source",
+        "excerpt", "start", "end", "suggestion", "ocr", "source",
     ]  # fmt: skip
     assert list(form["outcomes"][0]) == ["rule_id", "outcome", "evidence"]
     assert {"nb", "en"} <= set(form["findings"][0]["title"])
+
+
+def test_a_finding_tells_when_it_rests_on_text_read_from_an_image() -> None:
+    form = document()
+    scanned = replace(form, blocks=tuple(replace(block, ocr=True) for block in form.blocks))
+
+    assert [f["ocr"] for f in findings(remarks=(remark(), missing()))] == [False, False]
+    assert [f["ocr"] for f in findings(remarks=(remark(), missing()), document=scanned)] == [
+        True, True,
+    ]  # fmt: skip
 
 
 def test_start_and_end_cut_the_quote_out_of_all_blocks_joined_by_line_feeds() -> None:
