@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from app.checks.outcome import Hit, Outcome, Result
 from app.checks.packs import RuleBook
-from app.checks.prepared import Prepared, for_gaps, read_facts
+from app.checks.prepared import Prepared, form_text, read_facts
 from app.checks.rule import Rule, RuleStatus
 from app.checks.unchecked import NO_RULE
 from app.document.model import Document
 from app.text.language import language_of
-from app.text.normalise import normalise
 
 ENGINE = "1"
 """Version of the engine: raised when the same rules can give other outcomes than before."""
@@ -82,16 +81,17 @@ def prepare(
     language: str | None = None,
 ) -> Prepared:
     """Return `document` made ready for the rules of `rule_book`."""
-    text = for_gaps("\n".join(normalise(block.text).text for block in document.blocks))
+    text = form_text(document, rule_book.vocabulary)
     answers = {k: v for k, v in facts.items() if v in ("yes", "no")}
     return Prepared(
         document,
         rule_book.sections,
-        document_type=document_type or rule_book.document_types.guess(text),
-        language=language or _language(text.text),
-        facts=read_facts(rule_book.profile, text) | answers,
+        document_type=document_type or rule_book.document_types.guess(text.gaps),
+        language=language or _language(text.gaps.text),
+        facts=read_facts(rule_book.profile, text.gaps) | answers,
         words=rule_book.words,
         original=original,
+        match_text=text,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from app.checks.negation import is_denied, is_supposed
 from app.checks.patterns import Found, Searchable, find_outside
+from app.checks.places import NO_WORDS, Vocabulary
 from app.checks.profile import Profile
 from app.checks.words import WordLists
 from app.document.model import Block, BlockKind, Document, Part, Span
@@ -35,6 +36,25 @@ class Sentence:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class FormText:
+    """The match text of a form: of each block, of all blocks, and with stops changed for gaps.
+
+    In `gaps` the stops inside dates are changed, so that no gap of a pattern ends there.
+    """
+
+    match: tuple[MatchText, ...]
+    text: Searchable
+    gaps: Searchable
+
+
+def form_text(document: Document, vocabulary: Vocabulary = NO_WORDS) -> FormText:
+    """Return the match text of `document`, the strings of `vocabulary` found in one pass."""
+    match = tuple(normalise(block.text) for block in document.blocks)
+    text = "\n".join(one.text for one in match)
+    return FormText(match, Searchable.of(text), for_gaps(text, vocabulary))
+
+
 class Prepared:
     """A form as kinds see it.
 
@@ -54,6 +74,7 @@ class Prepared:
         facts: Mapping[str, str] | None = None,
         words: WordLists | None = None,
         original: Document | None = None,
+        match_text: "FormText | None" = None,
     ) -> None:
         self.document = document
         self.document_type = document_type
@@ -62,14 +83,11 @@ class Prepared:
         self.words = words or WordLists()
         self.original = original
         self.outline: Outline = outline(document, names)
-        self.match: tuple[MatchText, ...] = tuple(normalise(b.text) for b in document.blocks)
+        match_text = match_text or form_text(document)
+        self.match: tuple[MatchText, ...] = match_text.match
         self.starts: tuple[int, ...] = _starts(self.match)
-        self.text = Searchable.of("\n".join(match.text for match in self.match))
-
-    @cached_property
-    def gaps(self) -> Searchable:
-        """`text` with the stops inside dates changed, so that no gap of a pattern ends there."""
-        return for_gaps(self.text.text)
+        self.text = match_text.text
+        self.gaps = match_text.gaps
 
     @cached_property
     def prose(self) -> Searchable:
@@ -206,9 +224,9 @@ class Prepared:
         return first == last or of.get(first, -1) == of.get(last, -2)
 
 
-def for_gaps(text: str) -> Searchable:
+def for_gaps(text: str, vocabulary: Vocabulary = NO_WORDS) -> Searchable:
     """Return match text with the stops changed that end no sentence: in dates, after "Ltd"."""
-    return Searchable.of(_STOP_INSIDE.sub(_NO_STOP, text))
+    return Searchable.of(_STOP_INSIDE.sub(_NO_STOP, text), vocabulary)
 
 
 def read_facts(profile: Profile, text: Searchable) -> dict[str, str]:
