@@ -125,7 +125,7 @@ def _once(document: Document, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 def _left_out(rule_book: RuleBook, rule: Rule, form: Prepared) -> Outcome | None:
     """Return the outcome of a rule that is not for this form, None when it is."""
     applies = rule.applies
-    if form.document_type not in rule_book.document_types.members(applies.documents):
+    if form.document_type not in rule_book.types_of[rule.id]:
         return Outcome(rule.id, Result.NOT_APPLICABLE, reason="document_type")
     for fact, wanted in applies.facts.items():
         answer = form.facts.get(fact, "unknown")

@@ -92,6 +92,11 @@ class RuleBook:
         return tuple(u for u in self.unchecked if document_type in members(u.documents))
 
     @cached_property
+    def types_of(self) -> Mapping[str, frozenset[str]]:
+        """The codes of the document types each rule is for."""
+        return {r.id: self.document_types.members(r.applies.documents) for r in self.rules}
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """The strings its patterns need, to be found in one pass over a form."""
         patterns = every_pattern(self.rules, self.profile, self.document_types, self.words)

@@ -16,6 +16,7 @@ from app.document.model import Block, BlockKind, Document, Part, Span
 from app.document.outline import Outline, Section, SectionNames, outline
 from app.text.normalise import MatchText, normalise
 from app.text.sentences import sentences
+from app.text.words import words
 
 _STOP_INSIDE = re.compile(
     r"(?<=\d)\.(?=[01]?\d\.(?:19|20)\d\d\b|(?:19|20)\d\d\b|\s(?:jan|feb|mars|apr|mai|jun|jul|aug|sep"
@@ -23,6 +24,8 @@ _STOP_INSIDE = re.compile(
 )
 _NO_STOP = "\u2024"
 """What stands for a full stop that ends nothing: as long, and no pattern looks for it."""
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 Within = Literal["sentence", "paragraph", "section", "document"]
 
@@ -104,6 +107,17 @@ class Prepared:
             )
             for start, end in sentences(match.text)
         )
+
+    @cached_property
+    def word_forms(self) -> frozenset[str]:
+        """All runs of letters in the form, in small letters."""
+        return frozenset(_LETTERS.findall(self.text.lower))
+
+    @cached_property
+    def word_spans(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """For each sentence its words, as offsets `[start, end)` of the match text."""
+        text = self.text.text
+        return tuple(tuple(words(text, s.start, s.end)) for s in self.sentences)
 
     @cached_property
     def _sentence_starts(self) -> tuple[int, ...]:
