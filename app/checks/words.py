@@ -1,9 +1,11 @@
 """The word lists of the rule book: what stands in `review_rules/words/`, checked when loaded."""
 
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, model_validator
 
+from app.checks.inflect import forms
 from app.checks.patterns import Pattern
 from app.checks.profile import Strict, Words
 
@@ -98,10 +100,19 @@ class Varieties(Strict):
         return dict.fromkeys(lone, "") | {pair.nn: pair.nb for pair in pairs}
 
 
+class Slip(Strict):
+    """A common misspelling and the right word, both in small letters."""
+
+    wrong: str = Field(min_length=2)
+    right: str = Field(min_length=1)
+
+
 class WordLists(Strict):
     """All files of `review_rules/words/`, each under its name; a missing file is empty.
 
-    `acronyms` are abbreviations that need no explanation.
+    `acronyms` are abbreviations that need no explanation. `accepted` are words in small letters
+    that are right though dictionaries lack them; endings are added. `misspellings` has the right
+    word for common wrong ones, as they stand.
     """
 
     glossary: tuple[Term, ...] = ()
@@ -110,3 +121,17 @@ class WordLists(Strict):
     split_compounds: SplitCompounds | None = None
     varieties: Varieties = Varieties()
     acronyms: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
+    misspellings: tuple[Slip, ...] = ()
+
+    @cached_property
+    def all_accepted(self) -> frozenset[str]:
+        """The words of `accepted` and of the glossary in all their forms."""
+        learned = (word for term in self.glossary for each in term.terms for word in each.split())
+        words = (word.lower() for word in (*self.accepted, *learned))
+        return frozenset(form for word in words for form in forms(word))
+
+    @cached_property
+    def right_words(self) -> dict[str, str]:
+        """The right word for each of `misspellings`."""
+        return {slip.wrong: slip.right for slip in self.misspellings}

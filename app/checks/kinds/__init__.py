@@ -15,6 +15,7 @@ from app.checks.kinds.long_sentences import LongSentences
 from app.checks.kinds.norwegian import Norwegian
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.signatures import Signatures
+from app.checks.kinds.spelling import Spelling
 from app.checks.kinds.statement import Statement
 from app.checks.kinds.template_sections import TemplateSections
 from app.checks.kinds.three_dates import ThreeDates
@@ -36,6 +37,7 @@ Check = Annotated[
     | OneVariety
     | SectionPresent
     | Signatures
+    | Spelling
     | Statement
     | TemplateSections
     | ThreeDates
