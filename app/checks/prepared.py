@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from app.checks.negation import is_denied, is_supposed
-from app.checks.patterns import Found, Searchable, find_outside
+from app.checks.patterns import Found, Searchable, find, find_outside
 from app.checks.places import NO_WORDS, Vocabulary
 from app.checks.profile import Profile
 from app.checks.words import WordLists
@@ -212,6 +212,10 @@ class Prepared:
     def mentions(self, patterns: Iterable[str], *, unless: Iterable[str] = ()) -> bool:
         """Whether one of the patterns matches anywhere, passages of `unless` blanked out first."""
         return bool(find_outside(tuple(patterns), tuple(unless), self.gaps))
+
+    def says(self, sentence: Sentence, patterns: tuple[str, ...]) -> bool:
+        """Whether one of the patterns matches within a sentence."""
+        return any(find(patterns, self.gaps, sentence.start, sentence.end))
 
     def is_denied(self, found: Found) -> bool:
         """Whether what was found stands under a no of its own clause."""
