@@ -14,29 +14,25 @@ FILES = {
     "LICENSE-htmx": "htmx.org/LICENSE",
 }
 DICTIONARIES = ROOT / "app/text/dictionaries"
-WORDS = {
-    f"{name}.{end}": f"dictionary-{variety}/{source}"
-    for variety, name in (("nb", "nb_NO"), ("nn", "nn_NO"))
-    for end, source in (("aff", "index.aff"), ("dic", "index.dic"), ("license", "license"))
-}
 
 
 def main() -> None:
-    for folder, files in ((VENDOR, FILES), (DICTIONARIES, WORDS)):
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, source in files.items():
-            shutil.copyfile(MODULES / source, folder / name)
+    VENDOR.mkdir(parents=True, exist_ok=True)
+    for name, source in FILES.items():
+        shutil.copyfile(MODULES / source, VENDOR / name)
+    DICTIONARIES.mkdir(parents=True, exist_ok=True)
     for variety in ("nb", "nn"):
-        write_simple(variety)
+        write_dictionary(variety)
 
 
-def write_simple(variety: str) -> None:
-    """Write a copy of a dictionary that knows no compounds: ours are told more strictly."""
-    lines = (DICTIONARIES / f"{variety}_NO.aff").read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if not line.startswith(("COMPOUND", "ONLYINCOMPOUND"))]
-    affixes = "\n".join(kept) + "\n"
-    (DICTIONARIES / f"{variety}_simple.aff").write_text(affixes, encoding="utf-8")
-    shutil.copyfile(DICTIONARIES / f"{variety}_NO.dic", DICTIONARIES / f"{variety}_simple.dic")
+def write_dictionary(variety: str) -> None:
+    """Copy a dictionary without its rules for compounds: ours are told more strictly."""
+    source, target = MODULES / f"dictionary-{variety}", DICTIONARIES / variety
+    lines = (source / "index.aff").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("COMPOUND")]
+    target.with_suffix(".aff").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    shutil.copyfile(source / "index.dic", target.with_suffix(".dic"))
+    shutil.copyfile(source / "license", target.with_suffix(".license"))
 
 
 if __name__ == "__main__":

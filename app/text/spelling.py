@@ -12,7 +12,7 @@ from typing import Any, Literal
 from app.text.word_parts import SHORTEST, parts
 
 DICTIONARIES = Path(__file__).with_name("dictionaries")
-"""Where the Hunspell files are; those called "simple" know no compounds."""
+"""Where the Hunspell files are, without the rules for compounds they come with."""
 
 Variety = Literal["nb", "nn"]
 
@@ -46,7 +46,7 @@ class Speller:
     def _hunspell(self) -> Any:
         from hunspell import Hunspell  # noqa: PLC0415 - slow to load, and needed only here
 
-        return Hunspell(f"{self.variety}_simple", hunspell_data_dir=str(self._folder))
+        return Hunspell(self.variety, hunspell_data_dir=str(self._folder))
 
     def _has(self, word: str) -> bool:
         """Whether `word` (small letters) is in the dictionary itself, not only as a compound."""
@@ -86,7 +86,7 @@ class Speller:
 
 def is_installed() -> bool:
     """Whether the dictionaries are there."""
-    return (DICTIONARIES / "nb_simple.aff").exists() and (DICTIONARIES / "nn_simple.aff").exists()
+    return (DICTIONARIES / "nb.aff").exists() and (DICTIONARIES / "nn.aff").exists()
 
 
 @lru_cache(maxsize=8)
