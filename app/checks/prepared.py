@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from app.checks.compared import Match, matches, passages
 from app.checks.negation import is_denied, is_supposed
 from app.checks.patterns import Found, Searchable, find, find_outside
 from app.checks.places import NO_WORDS, Vocabulary
@@ -80,6 +81,7 @@ class Prepared:
         match_text: "FormText | None" = None,
     ) -> None:
         self.document = document
+        self._names = names
         self.document_type = document_type
         self.language = language
         self.facts: Mapping[str, str] = facts or {}
@@ -107,6 +109,15 @@ class Prepared:
             )
             for start, end in sentences(match.text)
         )
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """Which sentences of the English original and of the form belong together."""
+        if self.original is None:
+            return ()
+        theirs = passages(self.original, self._names, "en")
+        ours = passages(self.document, self._names, "no")
+        return matches(theirs, ours, self.words.dictionary)
 
     @cached_property
     def word_forms(self) -> frozenset[str]:

@@ -13,6 +13,11 @@ from app.checks.kinds.leftovers import Leftovers
 from app.checks.kinds.lix import Lix
 from app.checks.kinds.long_sentences import LongSentences
 from app.checks.kinds.norwegian import Norwegian
+from app.checks.kinds.original_amounts import OriginalAmounts
+from app.checks.kinds.original_names import OriginalNames
+from app.checks.kinds.original_passages import OriginalPassages
+from app.checks.kinds.original_terms import OriginalTerms
+from app.checks.kinds.original_wording import OriginalWording
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.signatures import Signatures
 from app.checks.kinds.spelling import Spelling
@@ -35,6 +40,11 @@ Check = Annotated[
     | LongSentences
     | Norwegian
     | OneVariety
+    | OriginalAmounts
+    | OriginalNames
+    | OriginalPassages
+    | OriginalTerms
+    | OriginalWording
     | SectionPresent
     | Signatures
     | Spelling
