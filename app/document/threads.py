@@ -63,8 +63,10 @@ def comment_key(at: str, text: str) -> str:
 def threads(comments: Sequence[FileComment]) -> list[Thread]:
     """Return our comments with the answers below them, in the order of the file.
 
-    An answer is a reply in Word's sense, or a comment without parent on exactly the same words:
-    LibreOffice writes replies so. Words that several of ours share are nobody's in particular.
+    An answer is a reply in Word's sense, or a comment without parent on exactly the same words
+    that is not older than ours: LibreOffice writes replies so. Words that several of ours share
+    are nobody's in particular, and a comment that tells no time answers nobody: ours may be about
+    that very comment.
     """
     by_id = {comment.id: comment for comment in comments}
     ours = {c.id: reference_in(c.text) for c in comments if reference_in(c.text)}
@@ -96,8 +98,14 @@ def _root(comment: FileComment, by_id: dict[str, FileComment]) -> FileComment:
 
 
 def _neighbour(comment: FileComment, firsts: Iterable[FileComment]) -> FileComment | None:
-    """Return the only one of our comments that stands on the same words."""
+    """Return the only one of our comments on the same words, if it was there to be answered."""
     if comment.span is None or comment.span.start == comment.span.end:
         return None
     same = [first for first in firsts if first.span == comment.span]
-    return same[0] if len(same) == 1 else None
+    if len(same) != 1 or not comment.at or _minute(comment) < _minute(same[0]):
+        return None
+    return same[0]
+
+
+def _minute(comment: FileComment) -> str:
+    return comment.at[:16]
