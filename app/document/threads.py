@@ -7,7 +7,7 @@ message is known by its words and the minute it was written.
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -82,11 +82,13 @@ def threads(comments: Sequence[FileComment]) -> list[Thread]:
     return [Thread(ours[f.id], f, tuple(replies[f.id])) for f in firsts]
 
 
-def ids_of(found: Iterable[Thread]) -> Iterator[str]:
-    """Yield the ids of the comments in these threads."""
-    for thread in found:
-        yield thread.first.id
-        yield from (reply.id for reply in thread.replies)
+def of_review(comments: Sequence[FileComment]) -> set[str]:
+    """Return the ids of our comments and of all that answers them, also where we know not which."""
+    found = threads(comments)
+    firsts = [thread.first for thread in found]
+    ids = {first.id for first in firsts}
+    ids |= {reply.id for thread in found for reply in thread.replies}
+    return ids | {c.id for c in comments if not c.parent and _neighbours(c, firsts)}
 
 
 def _root(comment: FileComment, by_id: dict[str, FileComment]) -> FileComment:
@@ -98,13 +100,16 @@ def _root(comment: FileComment, by_id: dict[str, FileComment]) -> FileComment:
 
 
 def _neighbour(comment: FileComment, firsts: Iterable[FileComment]) -> FileComment | None:
-    """Return the only one of our comments on the same words, if it was there to be answered."""
-    if comment.span is None or comment.span.start == comment.span.end:
-        return None
+    """Return the only one of our comments on the same words that was there to be answered."""
+    same = _neighbours(comment, firsts)
+    return same[0] if len(same) == 1 else None
+
+
+def _neighbours(comment: FileComment, firsts: Iterable[FileComment]) -> list[FileComment]:
+    if not comment.at or comment.span is None or comment.span.start == comment.span.end:
+        return []
     same = [first for first in firsts if first.span == comment.span]
-    if len(same) != 1 or not comment.at or _minute(comment) < _minute(same[0]):
-        return None
-    return same[0]
+    return same if all(_minute(first) <= _minute(comment) for first in same) else []
 
 
 def _minute(comment: FileComment) -> str:

@@ -117,6 +117,18 @@ def test_a_file_without_thread_parts_is_read_by_words_alone() -> None:
     assert [text for _, text, _ in said(thread)] == ["Hvorfor?"]
 
 
+def test_an_answer_to_one_of_two_on_the_same_words_is_no_comment_left_behind() -> None:
+    copy = annotate(FORM, [note(FIRST), note(reference="00000001")])
+    flat = rewritten(
+        copy, {"word/commentsExtended.xml": lambda old: b'<w15:commentsEx xmlns:w15="x"/>'}
+    )
+
+    document = read(flat)
+
+    assert [thread.replies for thread in ours(document)] == [(), ()]
+    assert [t.text for t in document.traces if not t.ours] == []
+
+
 def test_words_that_two_of_our_comments_share_belong_to_neither() -> None:
     span = Span(0, 7, 10)
     comments = (
