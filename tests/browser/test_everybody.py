@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser import steps
 from tests.browser.conftest import PROJECT, People, Person
-from tests.browser.made import word_form
+from tests.browser.made import DEMO, word_form
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -113,9 +113,20 @@ def test_a_file_that_is_not_a_form_is_said_to_be_so_at_the_door(
     person = people.sign_in("kari@example.no")
     form = steps.create_trial_and_form(person, "Feil fil", "Hovedskriv")
 
-    person.page.get_by_label("Velg skrivet").set_input_files(file)
-    person.page.get_by_role("button", name="Last opp og kontroller").click()
+    page = person.page
+    page.get_by_label("Velg skrivet").set_input_files(DEMO / "D09.docx")
+    page.get_by_text("Legg ved den engelske originalen").click()
+    page.get_by_label("Engelsk original").set_input_files(file)
+    page.get_by_role("button", name="Last opp og kontroller").click()
 
-    expect(person.page.locator("main")).to_contain_text("ikke en Word-fil")
+    expect(page.locator("#original-error")).to_contain_text("ikke en Word-fil")
+    expect(page).to_have_url(person.served.address + form)
+    assert page.get_by_label("Velg skrivet").evaluate("field => field.files[0].name") == "D09.docx"
+    page.get_by_label("Engelsk original").set_input_files(DEMO / "D01_en.docx")
+    page.get_by_label("Velg skrivet").set_input_files(file)
+    page.get_by_role("button", name="Last opp og kontroller").click()
+
+    expect(page.locator("#file-error")).to_contain_text("ikke en Word-fil")
+    expect(page.locator("#original-error")).to_be_empty()
     person.go(form)
     expect(person.page.locator(".facts-line")).to_contain_text("Utkast")
