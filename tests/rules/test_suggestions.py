@@ -43,6 +43,11 @@ def test_a_suggestion_states_no_fact_of_the_trial_outside_brackets(
     assert CLAIM.search(CHOICE.sub("[]", text)) is None
 
 
+@pytest.mark.parametrize(("language", "text"), SAID)
+def test_fields_to_fill_in_stand_on_lines_of_their_own(language: str, text: str) -> None:
+    assert "|" not in text
+
+
 @pytest.mark.parametrize(("language", "text"), [p for p in SAID if "[" in str(p.values[1])])
 def test_a_choice_nobody_made_is_found_as_left_over(language: str, text: str) -> None:
     rule = BOOK.rule("template-placeholder-left")
