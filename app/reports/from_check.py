@@ -38,6 +38,7 @@ def from_check(
         document=document,
         document_type=result.document_type,
         document_type_name=type_name(rule_book.document_types, result.document_type),
+        own_wording=rule_book.document_types.has_own_wording(result.document_type),
         form_language=result.language,
         rule_book_hash=rule_book.hash,
         engine=ENGINE,

@@ -2,6 +2,7 @@
 
 from app.document.model import Part, Span
 from app.document.threads import comment_key, word_time
+from app.errors import N_
 from app.formats import Note, Reply
 from app.reports.excerpts import excerpt
 from app.reports.language import Translate, day, translator
@@ -9,6 +10,7 @@ from app.reports.remark import Message, Remark, RemarkState, ReportInput
 from app.reports.words import ANSWERS, FROM_IMAGE, SEVERITIES, why
 
 INITIALS = "SS"
+REWORD = N_("Forslag (skriv det om til dem som leser dette skrivet)")
 RUNNING = (Part.BODY, Part.TEXT_BOX)
 GLIMPSE = 80
 """Most characters that are quoted of a further place of a finding: about one printed line."""
@@ -82,7 +84,7 @@ def note_text(remark: Remark, report: ReportInput, *, thread: bool = True) -> st
     if report.document.is_from_image(remark.spans):
         parts.append(_(FROM_IMAGE))
     if remark.suggestion:
-        parts.append(f"{_('Forslag')}: {remark.suggestion.get(report.form_language)}")
+        parts.append(f"{_(_label(remark, report))}: {remark.suggestion.get(report.form_language)}")
     if reason := why(remark, language):
         parts.append(f"{_('Hvorfor')}: {reason}")
     if remark.answer:
@@ -91,6 +93,12 @@ def note_text(remark: Remark, report: ReportInput, *, thread: bool = True) -> st
     if thread:
         parts += [f"{m.author}, {day(m.at, language)}: {m.text}" for m in remark.thread]
     return "\n\n".join(part.strip() for part in parts)
+
+
+def _label(remark: Remark, report: ReportInput) -> str:
+    """Return what stands before a suggestion, which may need other words for its readers."""
+    to_reword = report.own_wording and remark.rule_id and not remark.replaces
+    return REWORD if to_reword else "Forslag"
 
 
 def _reply(message: Message) -> Reply:

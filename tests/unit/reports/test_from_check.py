@@ -99,3 +99,12 @@ def test_the_report_says_which_rule_book_engine_and_type_it_comes_from(book: Rul
 
     assert (said.rule_book_hash, said.engine) == (book.hash, ENGINE)
     assert said.document_type_name.nb == book.document_types.get("adult-main").name.nb
+
+
+@pytest.mark.parametrize(("code", "own"), [("adult-main", False), ("parents", True)])
+def test_a_form_to_parents_needs_a_wording_of_its_own(book: RuleBook, code: str, own: bool) -> None:
+    result = CheckResult((), code, "nb", {})
+
+    made = from_check(book, document(), result, file_name="a.docx", made_at=MADE_AT)
+
+    assert made.own_wording is own
