@@ -133,7 +133,7 @@ def _remark(
     return Remark(
         number=0,
         rule_id=rule.id,
-        severity=rule.severity,
+        severity=hit.severity or rule.severity,
         title=text(rule.title),
         message=hit.message or text(rule.message),
         why=text(rule.why),
