@@ -191,7 +191,8 @@ class Document:
     file's own properties (author, company, title, last_modified_by), empty values left out.
     `page_numbers` says whether the file numbers its pages (a PAGE field, or printed numbers).
     `comments` are those of a Word file, which also stand among the traces; `styled` and
-    `note_references` are of a Word file too.
+    `note_references` are of a Word file too. `active` is true of a PDF with scripts or files
+    within, which no copy that we make has.
     """
 
     format: str
@@ -204,6 +205,7 @@ class Document:
     comments: tuple[FileComment, ...] = ()
     styled: tuple[Styled, ...] = ()
     note_references: tuple[NoteReference, ...] = ()
+    active: bool = False
 
     def text(self, span: Span) -> str:
         """Return the raw text that `span` covers."""
