@@ -61,7 +61,8 @@ def segments(
     Marks are clipped to the text, and those that cover nothing are left out.
     """
     kept = [m for m in (_clip(mark, len(text)) for mark in marks) if m.start < m.end]
-    edges = {edge for thing in (*kept, *looks) for edge in (thing.start, thing.end)}
+    edges = {edge for mark in kept for edge in (mark.start, mark.end)}
+    edges |= {edge for look in looks for edge in (look.start, look.end)}
     cuts = sorted(at for at in {0, len(text), *edges, *(n.at for n in notes)} if at <= len(text))
     seen: set[int] = set()
     pieces: list[Segment] = []

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pytest
 from lxml import html
@@ -325,7 +326,9 @@ def test_marks_of_notes_are_links_and_no_part_of_the_words(
     ).decode()
     db.commit()
 
-    page = html.fromstring(sign_in(world.people[Role.REVIEWER]).get(f"/forms/{world.form.id}").text)
+    page: Any = html.fromstring(
+        sign_in(world.people[Role.REVIEWER]).get(f"/forms/{world.form.id}").text
+    )
 
     (mark,) = page.xpath("//span[@data-block='1']//a[@class='note-mark']")
     assert (mark.get("href"), mark.get("aria-label")) == (f"#block-{note.index}", "Fotnote 1")

@@ -1,4 +1,5 @@
 from io import BytesIO
+from typing import Any
 from uuid import UUID
 
 import pikepdf
@@ -75,7 +76,7 @@ def test_a_refused_upload_is_told_at_the_file_on_the_same_page(
         f"/forms/{form.id}/versions", data=files, content_type="multipart/form-data"
     )
 
-    page = html.fromstring(answer.text)
+    page: Any = html.fromstring(answer.text)
     (told,) = page.xpath("//form[@data-upload]//*[@id='original-error']")
     assert answer.status_code == 415
     assert UNREADABLE_TEXTS[Unreadable.WRONG_TYPE] in told.text_content()
@@ -90,7 +91,7 @@ def test_links_on_the_page_of_a_refused_upload_lead_to_the_desk(
 ) -> None:
     answer = send(sign_in(world.people[Role.SPONSOR]), world.draft.id, b"bare tekst")
 
-    page = html.fromstring(answer.text)
+    page: Any = html.fromstring(answer.text)
     assert not [a for a in page.xpath("//a/@href") if "/versions" in a]
 
 

@@ -32,6 +32,6 @@ def note_references(body: Story, places: Places) -> Iterator[NoteReference]:
         if paragraph.note:
             notes.setdefault((paragraph.part, paragraph.note), block)
     for key, place in body.note_places.items():
-        block, note = places.get(place.paragraph), notes.get(key)
-        if block is not None and note is not None:
-            yield NoteReference(block, place.at, note)
+        at, note = places.get(place.paragraph), notes.get(key)
+        if at is not None and note is not None:
+            yield NoteReference(at, place.at, note)
