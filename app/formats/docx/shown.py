@@ -14,8 +14,9 @@ def styled(places: Places) -> Iterator[Styled]:
     """Yield the letters that are drawn otherwise than written, block by block."""
     for paragraph, block in places.items():
         for piece in paragraph.pieces:
-            for shown in _shown(piece.look):
-                yield Styled(Span(block, piece.start, piece.end), shown)
+            if piece.look.caps or piece.look.vertical:
+                span = Span(block, piece.start, piece.end)
+                yield from (Styled(span, shown) for shown in _shown(piece.look))
 
 
 def _shown(look: Look) -> Iterator[Shown]:
@@ -27,6 +28,8 @@ def _shown(look: Look) -> Iterator[Shown]:
 
 def note_references(body: Story, places: Places) -> Iterator[NoteReference]:
     """Yield where the text refers to each note that has words, in the order of the text."""
+    if not body.note_places:
+        return
     notes: dict[tuple[str, str], int] = {}
     for paragraph, block in places.items():
         if paragraph.note:
