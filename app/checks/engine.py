@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.checks.outcome import Hit, Outcome, Result
+from app.checks.kinds.values import Values
+from app.checks.outcome import Hit, Outcome, Result, Severity
 from app.checks.packs import RuleBook
 from app.checks.prepared import Prepared, form_text, read_facts
 from app.checks.rule import Rule, RuleStatus
@@ -109,8 +110,15 @@ def judge(rule_book: RuleBook, rule: Rule, form: Prepared) -> Outcome:
     except Exception as error:  # whatever a rule does, the others are still tried
         _log.error("rule_failed rule=%s error=%s", rule.id, type(error).__name__)
         return Outcome(rule.id, Result.NOT_CHECKED, reason="error")
-    hits = _once(form.document, verdict.hits)
+    hits = tuple(_doubted(rule, form.document, hit) for hit in _once(form.document, verdict.hits))
     return Outcome(rule.id, verdict.result, verdict.evidence, hits, verdict.reason)
+
+
+def _doubted(rule: Rule, document: Document, hit: Hit) -> Hit:
+    """Make a wrong value in text from an image an advice: one misread letter makes it wrong."""
+    if isinstance(rule.check, Values) and hit.spans and document.is_from_image(hit.spans):
+        return replace(hit, severity=Severity.ADVICE)
+    return hit
 
 
 def _once(document: Document, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
