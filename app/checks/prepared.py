@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from app.checks.negation import is_denied, is_supposed
 from app.checks.patterns import Found, Searchable, find_outside
@@ -24,6 +24,7 @@ _NO_STOP = "\u2024"
 """What stands for a full stop that ends nothing: as long, and no pattern looks for it."""
 
 Within = Literal["sentence", "paragraph", "section", "document"]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,14 @@ class Prepared:
         self.match: tuple[MatchText, ...] = tuple(normalise(b.text) for b in document.blocks)
         self.starts: tuple[int, ...] = _starts(self.match)
         self.text = Searchable.of("\n".join(match.text for match in self.match))
+        self._read: dict[Any, Any] = {}
+
+    def once(self, read: Callable[["Prepared"], T]) -> T:
+        """Return what `read` reads from this form; it is read once, however many rules ask."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        found: T = self._read[read]
+        return found
 
     @cached_property
     def gaps(self) -> Searchable:

@@ -21,6 +21,7 @@ from app.checks.kinds.three_dates import ThreeDates
 from app.checks.kinds.values import Values
 from app.checks.kinds.variety import OneVariety
 from app.checks.kinds.version_agreement import VersionAgreement
+from app.checks.kinds.visits_agree import VisitsAgree
 from app.checks.kinds.word_list import WordList
 
 Check = Annotated[
@@ -41,6 +42,7 @@ Check = Annotated[
     | ThreeDates
     | Values
     | VersionAgreement
+    | VisitsAgree
     | WordList,
     Field(discriminator="kind"),
 ]
