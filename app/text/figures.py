@@ -91,9 +91,7 @@ def figures(lower: str) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def _figure(
-    lower: str, start: int, end: int, low: Decimal, high: Decimal, article: bool
-) -> Figure:
+def _figure(lower: str, start: int, end: int, low: Decimal, high: Decimal, article: bool) -> Figure:
     following = _NEXT.match(lower, end)
     if following is None:
         return Figure(start, end, low, high, "", end, article)

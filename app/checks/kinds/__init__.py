@@ -16,6 +16,7 @@ from app.checks.kinds.norwegian import Norwegian
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.signatures import Signatures
 from app.checks.kinds.statement import Statement
+from app.checks.kinds.sums_agree import SumsAgree
 from app.checks.kinds.template_sections import TemplateSections
 from app.checks.kinds.three_dates import ThreeDates
 from app.checks.kinds.values import Values
@@ -38,6 +39,7 @@ Check = Annotated[
     | SectionPresent
     | Signatures
     | Statement
+    | SumsAgree
     | TemplateSections
     | ThreeDates
     | Values

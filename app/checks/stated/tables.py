@@ -77,7 +77,8 @@ def _read(form: Prepared) -> tuple[Table, ...]:
     return tuple(
         _table([Row({c: t for c, t in cells.items() if t.text}) for cells in rows.values()])
         for rows in found.values()
-        if len(rows) >= FEWEST_ROWS and any(t.text for cells in rows.values() for t in cells.values())
+        if len(rows) >= FEWEST_ROWS
+        and any(t.text for cells in rows.values() for t in cells.values())
     )
 
 

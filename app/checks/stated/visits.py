@@ -144,4 +144,3 @@ def _by_phone(form: Prepared, mention: Mention) -> bool:
     text = form.text.lower[first:last]
     near = text[max(0, mention.place - first - 12) :]
     return bool(_OTHER_PLACE.search(near))
-

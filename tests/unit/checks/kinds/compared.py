@@ -13,7 +13,9 @@ BOOK = load_rule_book()
 _ANY_CHECK: TypeAdapter[Any] = TypeAdapter(Check)
 
 
-def judge(check: dict[str, Any], text: str, *, document_type: str = "adult-main", original: str = "") -> Verdict:
+def judge(
+    check: dict[str, Any], text: str, *, document_type: str = "adult-main", original: str = ""
+) -> Verdict:
     """Return what the kind of `check` says of a form in the format of rule cases."""
     form = Prepared(
         document_from_case(text),
