@@ -27,7 +27,9 @@ _OTHER_NUMBER = re.compile(
     r"|protokoll\w*|versjon|vedlegg|faks|artikkel|iban|id|kode\w*|studienummer|rom)\b[^\d]{0,20}$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r" (?:kroner|kr|personer|personar|deltakere|deltakarar|pasient\w*|ml|mg|år|ganger)\b")
+_COUNTED = re.compile(
+    r" (?:kroner|kr|personer|personar|deltakere|deltakarar|pasient\w*|ml|mg|år|ganger)\b"
+)
 _DATE = re.compile(r"[0-3]\d[. -][01]\d[. -](?:19|20)\d\d|(?:19|20)\d\d[.-][01]\d[.-][0-3]\d")
 _CUE = re.compile(
     r"telefon|tlf|mobil|ring|vakt|faks|fax|sms|kontakt|nødnummer|nødhjelp|nummer|sentralbord|\bpå ",
@@ -90,7 +92,11 @@ def _doubtful(text: str, named: bool) -> Iterator[Phone]:
     """Yield what is called a phone number and is grouped in no usual way, or has not eight digits."""
     for match in _RUN.finditer(text):
         digits = re.sub(r"\D", "", match["digits"])
-        if not 6 <= len(digits) <= 12 or match["digits"].startswith("0") or _DATE.fullmatch(match[0]):
+        if (
+            not 6 <= len(digits) <= 12
+            or match["digits"].startswith("0")
+            or _DATE.fullmatch(match[0])
+        ):
             continue
         if _COUNTED.match(text, match.end()) or digits in _FREE:
             continue

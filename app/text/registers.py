@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SHAPES = (
-    ("NCT", re.compile(r"\b(?:NCT|nct)(?:-?nummer(?:et)?)?[ :-]{0,3}(?P<n>(?:NCT)?\d{4,12})\b"), r"(?:NCT)?\d{8}"),
+    (
+        "NCT",
+        re.compile(r"\b(?:NCT|nct)(?:-?nummer(?:et)?)?[ :-]{0,3}(?P<n>(?:NCT)?\d{4,12})\b"),
+        r"(?:NCT)?\d{8}",
+    ),
     (
         "ISRCTN",
         re.compile(r"\bISRCTN(?:-?nummer(?:et)?)?[ :-]{0,3}(?P<n>(?:ISRCTN)?\d{4,12})\b"),

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.checks.kinds.addresses import Addresses
 from app.checks.kinds.consent_form import ConsentForm
 from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.foreign_text import ForeignText
@@ -26,7 +27,8 @@ from app.checks.kinds.visits_agree import VisitsAgree
 from app.checks.kinds.word_list import WordList
 
 Check = Annotated[
-    ConsentForm
+    Addresses
+    | ConsentForm
     | Forbidden
     | ForeignText
     | Headings

@@ -188,7 +188,11 @@ def test_what_is_called_an_eu_ct_number_and_is_none_is_malformed(text: str, numb
 
 @pytest.mark.parametrize(
     "text",
-    ["EudraCT-nr. 2019-03418-27", "EU CT-nummeret står øverst. Telefon 22 87 41 30", "EU CT 2025-5xxxxx-xx-00"],
+    [
+        "EudraCT-nr. 2019-03418-27",
+        "EU CT-nummeret står øverst. Telefon 22 87 41 30",
+        "EU CT 2025-5xxxxx-xx-00",
+    ],
 )
 def test_other_numbers_near_the_name_are_no_malformed_eu_ct_numbers(text: str) -> None:
     assert [n for n in trial_numbers(text) if n.kind is NumberKind.MALFORMED] == []
