@@ -8,6 +8,7 @@ from app.checks.kinds.addresses import Addresses
 from app.checks.kinds.consent_form import ConsentForm
 from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.foreign_text import ForeignText
+from app.checks.kinds.frequency_words import FrequencyWords
 from app.checks.kinds.headings import Headings
 from app.checks.kinds.jargon import Jargon
 from app.checks.kinds.leftovers import Leftovers
@@ -31,6 +32,7 @@ Check = Annotated[
     | ConsentForm
     | Forbidden
     | ForeignText
+    | FrequencyWords
     | Headings
     | Jargon
     | Leftovers
