@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.checks.kinds.addresses import Addresses
+from app.checks.kinds.blood_agree import BloodAgree
 from app.checks.kinds.consent_form import ConsentForm
 from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.foreign_text import ForeignText
@@ -30,6 +31,7 @@ from app.checks.kinds.word_list import WordList
 
 Check = Annotated[
     Addresses
+    | BloodAgree
     | ConsentForm
     | Forbidden
     | ForeignText
