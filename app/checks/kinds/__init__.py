@@ -7,6 +7,7 @@ from pydantic import Field
 from app.checks.kinds.addresses import Addresses
 from app.checks.kinds.blood_agree import BloodAgree
 from app.checks.kinds.consent_form import ConsentForm
+from app.checks.kinds.doses_agree import DosesAgree
 from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.foreign_text import ForeignText
 from app.checks.kinds.frequency_words import FrequencyWords
@@ -33,6 +34,7 @@ Check = Annotated[
     Addresses
     | BloodAgree
     | ConsentForm
+    | DosesAgree
     | Forbidden
     | ForeignText
     | FrequencyWords
