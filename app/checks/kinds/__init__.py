@@ -8,6 +8,7 @@ from app.checks.kinds.addresses import Addresses
 from app.checks.kinds.blood_agree import BloodAgree
 from app.checks.kinds.consent_form import ConsentForm
 from app.checks.kinds.doses_agree import DosesAgree
+from app.checks.kinds.durations_agree import DurationsAgree
 from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.foreign_text import ForeignText
 from app.checks.kinds.frequency_words import FrequencyWords
@@ -35,6 +36,7 @@ Check = Annotated[
     | BloodAgree
     | ConsentForm
     | DosesAgree
+    | DurationsAgree
     | Forbidden
     | ForeignText
     | FrequencyWords
