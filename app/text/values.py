@@ -253,7 +253,7 @@ _CALLED_EU_CT = re.compile(
 )
 _CALLED_EUDRACT = re.compile(r"\bEudra-?CT[^\d\n]{0,20}$", re.IGNORECASE)
 _VERSION = re.compile(
-    r"\b(?:(?:versjon|version|ver\.|utgave)(?:snummer|snr\.?|\snr\.?|\snummer)?:?\s?v?\.?"
+    r"\b(?:(?:(?:dokument|skjema|skriv)?versjon|version|ver\.|utg[aå]ve)(?:snummer|snr\.?|\snr\.?|\snummer)?:?\s?v?\.?"
     r"|v\.\s?|v)(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?![\w-]|[.,/]\d)",
     re.IGNORECASE,
 )
