@@ -18,6 +18,7 @@ from app.checks.kinds.leftovers import Leftovers
 from app.checks.kinds.lix import Lix
 from app.checks.kinds.long_sentences import LongSentences
 from app.checks.kinds.norwegian import Norwegian
+from app.checks.kinds.original_version import OriginalVersion
 from app.checks.kinds.participants_agree import ParticipantsAgree
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.signatures import Signatures
@@ -47,6 +48,7 @@ Check = Annotated[
     | LongSentences
     | Norwegian
     | OneVariety
+    | OriginalVersion
     | ParticipantsAgree
     | SectionPresent
     | Signatures
