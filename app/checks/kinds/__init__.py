@@ -7,6 +7,7 @@ from pydantic import Field
 from app.checks.kinds.addresses import Addresses
 from app.checks.kinds.blood_agree import BloodAgree
 from app.checks.kinds.consent_form import ConsentForm
+from app.checks.kinds.dates_agree import DatesAgree
 from app.checks.kinds.doses_agree import DosesAgree
 from app.checks.kinds.durations_agree import DurationsAgree
 from app.checks.kinds.forbidden import Forbidden
@@ -36,6 +37,7 @@ Check = Annotated[
     Addresses
     | BloodAgree
     | ConsentForm
+    | DatesAgree
     | DosesAgree
     | DurationsAgree
     | Forbidden
