@@ -21,6 +21,8 @@ from app.checks.kinds.long_sentences import LongSentences
 from app.checks.kinds.norwegian import Norwegian
 from app.checks.kinds.original_version import OriginalVersion
 from app.checks.kinds.participants_agree import ParticipantsAgree
+from app.checks.kinds.plausible_values import PlausibleValues
+from app.checks.kinds.register_names import RegisterNames
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.signatures import Signatures
 from app.checks.kinds.statement import Statement
@@ -52,6 +54,8 @@ Check = Annotated[
     | OneVariety
     | OriginalVersion
     | ParticipantsAgree
+    | PlausibleValues
+    | RegisterNames
     | SectionPresent
     | Signatures
     | Statement

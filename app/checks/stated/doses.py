@@ -10,15 +10,17 @@ from app.document.model import Span
 from app.text.figures import Figure, Hedge, hedge
 from app.text.units import UNITS, Dimension
 
-_STEMS = (
+_STEMS = tuple(
+    (
     "mab nib ciclib statin pril sartan glutid gliptin gliflozin lukast ilast olol azol cillin cyklin"
     " mycin oksacin parib zomib platin taxel rubicin treksat prazol setron triptan dipin kain vir"
     " fungin coxib koksib metason nisolon kortison formin tidin zepam zolam apin peridol faksin"
     " oksetin opram tralin morfin fentanil grel xaban gatran kinra cept imod limus grastim poetin"
     " degib lisib stat amol amid inib parin tropin relin mustin trexed fenak profen setamol verib vostat"
     " volast brilast last"
+    ).split()
 )
-_DRUG = re.compile(rf"\b[a-zæøå]{{3,18}}(?:{'|'.join(_STEMS.split())})\b")
+_WORD = re.compile(r"[a-zæøå]{6,24}")
 _NAMED = re.compile(
     r"\b(?:heter|heiter|kalles|kalla|kallas|legemiddelet|legemidlet|legemiddelet som heter|medisinen"
     r"|virkestoffet|verkestoffet|kremen|vaksinen|tablettene|kapslene) (?P<name>[a-zæøå]{5,20}|[a-z]{2,4}-?\d{2,5})\b"
@@ -121,7 +123,7 @@ def _is_mass(form: Prepared, figure: Figure) -> bool:
 def drug_names(form: Prepared) -> frozenset[str]:
     """Return the names of medicines in the form: by their endings, or as the form introduces them."""
     text = form.text.lower
-    found = {m[0] for m in _DRUG.finditer(text)}
+    found = {word for word in set(_WORD.findall(text)) if word.endswith(_STEMS)}
     found |= {m["name"] for m in _NAMED.finditer(text) if not _NO_NAME.match(m["name"])}
     return frozenset(found | {m[0].lower() for m in _CODE.finditer(form.text.text)})
 
