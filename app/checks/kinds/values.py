@@ -200,7 +200,9 @@ def _badly_grouped(phone: Phone, written: str) -> Text | None:
 
     Source: Språkrådet, groups 22 22 22 22, and 800 00 000 for numbers written in threes.
     """
-    if not phone.valid or len(phone.digits) != 8 or _GROUPED.fullmatch(written):
+    if not phone.valid or len(phone.digits) != 8 or phone.digits[0] in "01":
+        return None
+    if _GROUPED.fullmatch(written):
         return None
     right = " ".join(phone.digits[i : i + 2] for i in range(0, 8, 2))
     if phone.digits.startswith("8"):
