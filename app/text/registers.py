@@ -1,20 +1,10 @@
-"""Numbers of trial registers other than the EU's that have not the shape of their register."""
+"""EudraCT and REK numbers that have not the shape of their register."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SHAPES = (
-    (
-        "NCT",
-        re.compile(r"\b(?:NCT|nct)(?:-?nummer(?:et)?)?[ :-]{0,3}(?P<n>(?:NCT)?\d{4,12})\b"),
-        r"(?:NCT)?\d{8}",
-    ),
-    (
-        "ISRCTN",
-        re.compile(r"\bISRCTN(?:-?nummer(?:et)?)?[ :-]{0,3}(?P<n>(?:ISRCTN)?\d{4,12})\b"),
-        r"(?:ISRCTN)?\d{8}",
-    ),
     (
         "EudraCT",
         re.compile(
@@ -44,11 +34,10 @@ class Malformed:
 
 
 def malformed_numbers(text: str) -> Iterator[Malformed]:
-    """Yield the numbers that are called NCT, ISRCTN, EudraCT or REK and are not shaped so.
+    """Yield the numbers that are called EudraCT or REK and are not shaped so.
 
-    Source: formats as published by ClinicalTrials.gov (NCT and eight digits), the ISRCTN registry
-    (ISRCTN and eight digits), EMA (EudraCT, year, six digits, two digits) and rekportalen.no (six
-    digits at most, or year and number).
+    Source: formats as published by EMA (EudraCT: year, six digits, two digits) and rekportalen.no
+    (six digits at most, or year and number).
     """
     for register, pattern, shape in _SHAPES:
         for match in pattern.finditer(text):

@@ -36,16 +36,6 @@ _MALFORMED_CIV = Text(
     "The number does not have the form of a CIV-ID (CIV-YY-MM-NNNNNN).",
 )
 _SHAPES = {
-    "NCT": Text(
-        "NCT-nummeret skal ha 8 siffer (NCT01234567).",
-        "NCT-nummeret skal ha 8 siffer (NCT01234567).",
-        "An NCT number has 8 digits (NCT01234567).",
-    ),
-    "ISRCTN": Text(
-        "ISRCTN-nummeret skal ha 8 siffer (ISRCTN01234567).",
-        "ISRCTN-nummeret skal ha 8 siffer (ISRCTN01234567).",
-        "An ISRCTN number has 8 digits (ISRCTN01234567).",
-    ),
     "EudraCT": Text(
         "EudraCT-nummeret har ikke riktig form (ÅÅÅÅ-NNNNNN-NN).",
         "EudraCT-nummeret har ikkje rett form (ÅÅÅÅ-NNNNNN-NN).",
@@ -70,8 +60,8 @@ class Values(Strict):
     `eu_ct`: one well-formed EU CT number must be there, else missing; `civ`: the same for the
     number of a device trial; `eudract`: an EudraCT number without any EU CT number is wrong;
     `phone`: Norwegian numbers are grouped the Norwegian way; `phone_digits`: they have eight
-    digits; `date`: dates are in the calendar; `register`: numbers of other registers (NCT, ISRCTN,
-    EudraCT, REK) have their shape.
+    digits; `date`: dates are in the calendar; `register`: EudraCT and REK
+    numbers have their shape.
     """
 
     kind: Literal["values"]
