@@ -7,7 +7,14 @@ from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.stated.schedule import Schedule, schedules
-from app.checks.stated.visits import Total, highest_mention, visit_totals
+from app.checks.stated.visits import (
+    Points,
+    Total,
+    checked_after,
+    highest_mention,
+    listed_times,
+    visit_totals,
+)
 
 
 class VisitsAgree(Strict):
@@ -32,18 +39,42 @@ class VisitsAgree(Strict):
 
 
 def _against_plan(form: Prepared, total: Total) -> Hit | None:
-    plans = [p for p in schedules(form) if not p.near or _together(form, total, p)]
+    if points := listed_times(form, total):
+        fits = total.fits(points.count, points.count)
+        return None if fits else _listed(total, points)
+    plans = [p for p in schedules(form) if p.noun == total.noun and _in_reach(form, total, p)]
     if len(plans) == 1 and not total.fits(plans[0].low, plans[0].high):
         return Hit(spans=(total.span, plans[0].span), message=_plan_says(total, plans[0]))
     if plans:
         return None
-    mention = highest_mention(form)
+    for points in checked_after(form) if not total.noun else ():
+        if not total.fits(points.count, points.count + points.more) and _near(form, total, points):
+            return _listed(total, points)
+    mention = None if total.noun else highest_mention(form)
     if mention is None or total.fits(mention.number, mention.number) or total.high > mention.number:
         return None
     return Hit(spans=(total.span, mention.span), message=_numbers_say(total, mention.number))
 
 
-def _together(form: Prepared, total: Total, plan: Schedule) -> bool:
+def _near(form: Prepared, total: Total, points: Points) -> bool:
+    return form.block_at(total.place) == form.block_at(points.place)
+
+
+def _listed(total: Total, points: Points) -> Hit:
+    said = _range(total.low, total.high)
+    there = _range(points.count, points.count + points.more)
+    text = Text(
+        f"Antall besøk stemmer ikke: Her står {said}, men tidspunktene gir {there}.",
+        f"Talet på besøk stemmer ikkje: Her står {said}, men tidspunkta gir {there}.",
+        f"The number of visits does not agree: it says {said} here, but the times come to {there}.",
+    )
+    return Hit(spans=(total.span, points.span), message=text)
+
+
+def _in_reach(form: Prepared, total: Total, plan: Schedule) -> bool:
+    """Whether a plan is sure to be about the visits a sentence counts."""
+    if not plan.near:
+        return True
     return form.unit_at(total.place, "section") == form.unit_at(plan.place, "section")
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.checks.prepared import Prepared
 from app.checks.stated.tables import CellText, Row, Table, tables
@@ -49,6 +49,7 @@ class Schedule:
     """Visits set out one by one: surely `low`, at most `high` where some may be phone calls.
 
     `span` is the last of them. `near` says that only a total in the same section is about them.
+    `noun` is "kontroll" or "konsultasjon" where the table calls them so.
     """
 
     low: int
@@ -56,6 +57,7 @@ class Schedule:
     span: Span
     place: int
     near: bool
+    noun: str = ""
 
 
 def schedules(form: Prepared) -> tuple[Schedule, ...]:
@@ -87,7 +89,10 @@ def _by_rows(form: Prepared, table: Table) -> Schedule | None:
         near = False
         if not _numbered_from_one([row.cell(column) for row in rows]):
             return None
-    return _counted(form, [(row.cell(column), row.text) for row in rows], near)
+    found = _counted(form, [(row.cell(column), row.text) for row in rows], near)
+    head = table.head.cell(column).text
+    noun = next((n for n in ("kontroll", "konsultasjon") if n in head and not near), "")
+    return replace(found, noun=noun) if found else None
 
 
 def _numbered(rows: list[Row]) -> bool:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from app.checks.prepared import Prepared
 from app.checks.stated.numbers import clause, numbers
 from app.document.model import BlockKind, Span
-from app.text.figures import Figure, Hedge, hedge
+from app.text.figures import Figure, Hedge, figures, hedge
+from app.text.units import UNITS
 
 _VISITS = re.compile(
     r"(?: (?!av )[^\W\d_]{3,14}){0,2} (?:studie|klinikk|sykehus|sjukehus|poliklinikk)?"
-    r"(?:besøk|visitter|visittar|vitjingar|vitjinger|oppmøter|oppmøte)\b(?! \d| hos| av)"
+    r"(?P<noun>besøk|visitter|visittar|vitjingar|vitjinger|oppmøter|oppmøte|kontroller|kontrollar"
+    r"|konsultasjoner|konsultasjonar)\b(?! \d| hos| av)"
 )
 _TIMES = re.compile(r" (?:ganger|gonger|gongar)\b(?! så| om| daglig| dagleg| per| i uk| i vek)")
 _COMES = re.compile(
@@ -35,7 +37,7 @@ _PART = re.compile(
 _MORE = re.compile(r"\b(?:tillegg|utenom|utanom|pluss|ekstra)\b")
 _WHOLE = re.compile(
     r"\b(?:i alt|til sammen|til saman|totalt|samlet|samla|hele|heile|har|består|omfatter|omfattar"
-    r"|innebærer|inneber|krever|krev|blir det)\b"
+    r"|innebærer|inneber|krever|krev|blir det|det blir|det er|i studien|i prosjektet|gjennom studien)\b"
 )
 _NUMBERED = re.compile(
     r"\bbesøk(?:et|a)?(?: nr\.?| nummer)? (\d{1,2})((?:, \d{1,2}| og \d{1,2}| eller \d{1,2}"
@@ -43,13 +45,18 @@ _NUMBERED = re.compile(
 )
 _ELSEWHERE = re.compile(r"^[^.;\n]{0,20}\b(?:i [A-ZÆØÅ]{3,}|hovedstudien|hovudstudien|telefon\w*)")
 _OTHER_PLACE = re.compile(r"\btelefon\w*|\bringe?r?\b|\bdigital\w*|\bvideo\w*|\bheime\b|\bhjemme\b")
+_BEFORE_FIRST = 2
+"""Visits that may come before those listed by their time: screening and start."""
 MOST = 60
 """More visits than this are no visits but something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A sentence that says how many visits there are; `whole` where it says so of the study."""
+    """A sentence that says how many visits there are; `whole` where it says so of the study.
+
+    `noun` is "kontroll" or "konsultasjon" where it counts those, which not all visits need be.
+    """
 
     low: int
     high: int
@@ -58,6 +65,7 @@ class Total:
     hedge: Hedge
     whole: bool
     where: str
+    noun: str
 
     def fits(self, low: int, high: int) -> bool:
         """Whether it can be that there are `low` to `high` visits."""
@@ -67,6 +75,51 @@ class Total:
             return high >= self.low
         slack = max(1, self.high // 4) if self.hedge is Hedge.ABOUT else 0
         return low - slack <= self.high and self.low <= high + slack
+
+
+_TIME = r"(?:uke|veke|dag|måned|månad) \d{1,3}"
+_LISTED_TIMES = re.compile(
+    rf"^ ?(?:: |\((?:i |ved )?|, (?:i |ved ))(?P<times>{_TIME}(?:(?:, | og |, og )(?:{_TIME}|\d{{1,3}})){{1,20}})"
+    r"(?=[.)]|$)"
+)
+_CHECKED_AFTER = re.compile(
+    r"\b(?:kontroll|besøk|kontroller|kontrollar)(?: på \w+)? etter (?P<times>[^.;:()]{5,120}? og [^.;:(),]{3,20})(?=[.,;)]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Times of visits that one sentence lists; there can be `more` before the first of them."""
+
+    count: int
+    more: int
+    span: Span
+    place: int
+
+
+def listed_times(form: Prepared, total: Total) -> Points | None:
+    """Return the times listed right behind a total: "fem besøk: uke 0, uke 4 og uke 8"."""
+    text = form.text.lower
+    end = total.place + len(form.document.text(total.span))
+    _, last = clause(form, total.place, end)
+    stop = form.sentence_at(total.place).end
+    match = _LISTED_TIMES.match(text[end : max(last, stop)])
+    if match is None:
+        return None
+    start = end + match.start("times")
+    span = form.span(start, start + len(match["times"]))
+    return Points(len(re.findall(r"\d+", match["times"])), 0, span, start)
+
+
+def checked_after(form: Prepared) -> list[Points]:
+    """Return the sentences that list after which times one comes: "kontroll etter ett og to år"."""
+    found = []
+    for match in _CHECKED_AFTER.finditer(form.text.lower):
+        count = sum(figure.word in UNITS or figure.word == "og" for figure in figures(match["times"]))
+        if count > 1 and form.document.blocks[form.block_at(match.start())].cell is None:
+            span = form.span(match.start(), match.end())
+            found.append(Points(count, _BEFORE_FIRST, span, match.start()))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +173,12 @@ def _total(form: Prepared, figure: Figure, end: int) -> Total:
         hedge=hedge(form.text.lower, figure.start),
         whole=bool(_WHOLE.search(around)),
         where=place[0] if place else "",
+        noun=_noun(form.text.lower[figure.end : end]),
     )
+
+
+def _noun(words: str) -> str:
+    return next((noun for noun in ("kontroll", "konsultasjon") if noun in words), "")
 
 
 def highest_mention(form: Prepared) -> Mention | None:

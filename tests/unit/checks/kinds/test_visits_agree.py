@@ -90,6 +90,26 @@ ACROSS = """
             ("seks besøk", "åtte besøk"),
         ),
         (
+            "Du kommer til kontroll etter seks uker, tre måneder, ett år og to år. Det blir tre besøk.",
+            ("tre besøk", "kontroll etter seks uker, tre måneder, ett år og to år"),
+        ),
+        (
+            "Studien har fem besøk: uke 0, uke 4, uke 8 og uke 12.",
+            ("fem besøk", "uke 0, uke 4, uke 8 og uke 12"),
+        ),
+        (
+            "Du kommer til seks besøk (i uke 0, 4, 8, 12 og 24).",
+            ("seks besøk", "uke 0, 4, 8, 12 og 24"),
+        ),
+        (
+            "# Kort fortalt\nStudien har sju besøk.\n# Hva skjer?\nDet er åtte besøk i studien.",
+            ("sju besøk", "åtte besøk"),
+        ),
+        (
+            "Du går til fire kontroller i studien.\n|Kontroll|Når|\n|1|Uke 0|\n|2|Uke 4|\n|3|Uke 8|",
+            ("fire kontroller", "3"),
+        ),
+        (
             "Du møter opp to ganger:\n- Dag 0: samtale, vaksine\n- Dag 28: blodprøve\n"
             "- Måned 6: blodprøve",
             ("to ganger", "Måned 6"),
@@ -146,6 +166,12 @@ def test_a_number_of_visits_that_disagrees_is_found(text: str, said: tuple[str, 
         "Du kommer til fem besøk.\n|Besøk|Uke|\n|Del 1|0|\n|Del 2|4|\n|Totalt|5|",
         "Du kommer til seks besøk.\n|Uke|Dose|\n|Uke 1|5 mg|\n|Uke 2|10 mg|\n|Uke 3|20 mg|",
         "Du kommer til seks besøk.\n- Uke 1: 5 mg\n- Deretter hver uke: 10 mg\n- Uke 9: slutt",
+        "Du kommer til kontroll etter seks uker, tre måneder, ett år og to år. Det blir fem besøk.",
+        "Studien har fem besøk: uke 0, uke 4, uke 8, uke 12 og uke 24.",
+        "Du kommer til seks besøk, blant annet i uke 0, 4 og 8.",
+        "Studien har fem besøk (uke 0, 4, 8 og deretter hver tredje måned).",
+        "Du går til fire kontroller hos fastlegen." + TABLE,
+        "Du går til fire kontroller." + TABLE,
         "Studien har omtrent 16 besøk det første året." + TABLE,
         "Forskarane har vore på 20 besøk ved andre sjukehus." + TABLE,
     ],
