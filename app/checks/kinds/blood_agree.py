@@ -10,6 +10,7 @@ from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.stated.blood import Blood, Scope, blood_amounts, pairs, times_taken
+from app.checks.stated.visits import MOST, visit_totals
 from app.text.figures import Hedge
 
 _TENFOLD = (Decimal(10), Decimal(100), Decimal(1000))
@@ -55,13 +56,26 @@ def _products(form: Prepared, found: tuple[Blood, ...]) -> Iterator[Hit]:
             continue
         each = [o for o in found if o.block == total.block and o is not total]
         times = times_taken(form, total.block)
-        if len(each) != 1 or times is None or not each[0].exact or total.part or each[0].part:
+        if len(each) != 1 or not each[0].exact or total.part or each[0].part:
             continue
         if each[0].scope is Scope.TOTAL or each[0].place > total.place:
+            continue
+        if times is None:
+            yield from _far_off(form, each[0], total)
             continue
         if not _close(each[0].high * times, total.high, (each[0].hedge, total.hedge)):
             spans = (total.span, each[0].span)
             yield Hit(spans=spans, message=_product(each[0], times, total))
+
+
+def _far_off(form: Prepared, each: Blood, total: Blood) -> Iterator[Hit]:
+    """Yield a total that no number of samples comes to: less than one, or more than the visits."""
+    if each.scope is not Scope.EACH:
+        return
+    visits = [t.high for t in visit_totals(form) if not t.hedge]
+    most = each.high * (visits[0] if len(visits) == 1 else MOST) * Decimal("1.5")
+    if total.high < each.high or total.high > most:
+        yield Hit(spans=(total.span, each.span), message=_two(each, total))
 
 
 def _close(one: Decimal, other: Decimal, hedges: tuple[Hedge, Hedge]) -> bool:

@@ -39,6 +39,15 @@ CHECK = {"kind": "blood_agree", "most": {"parents": 200, "other": 500}}
             "Til sammen tar vi 180 ml blod.\n# Prøver\nI alt tar vi 240 ml blod i studien.",
             ("180 ml", "240 ml"),
         ),
+        ("Vi tar 25 ml blod hver gang, totalt rundt 20 ml i løpet av studien.", ("20 ml", "25 ml")),
+        (
+            "Vi tek 20 ml blod per besøk, om lag 3 200 ml i løpet av eit år.",
+            ("3 200 ml",),
+        ),
+        (
+            "Studien har 12 besøk. Vi tar 25 ml blod hver gang, totalt rundt 900 ml.",
+            ("900 ml", "25 ml"),
+        ),
         ("Vi tar 2 ml blod hver gang.\n# Prøver\nVi tar 2 dl blod hver gang.", ("2 ml", "2 dl")),
     ],
 )
@@ -62,6 +71,9 @@ def test_amounts_of_blood_that_cannot_be_right_are_found(text: str, said: tuple[
         "Du drikker 2 liter vann før vi tar blodprøve.",
         "Infusjonen er på 1 liter. Vi tar blodprøve før.",
         "Blodprøver tas ved besøk 1. Du samler 2 liter urin hjemme.",
+        "Studien har 12 besøk. Vi tar 25 ml blod hver gang, totalt rundt 300 ml.",
+        "Studien har 12 besøk. Ved seks av dem tar vi blod, 25 ml hver gang, totalt rundt 150 ml.",
+        "Vi tar 25 ml blod hver gang, og ved oppstart 40 ml, totalt rundt 350 ml.",
         "Vi tapper 15 ml blod tre ganger, altså 45 ml totalt.",
         "Vi tar blodprøve fem ganger, 10–20 ml hver gang, til sammen inntil 100 ml.",
         "Den første gangen tar vi 200 ml blod. Ellers tar vi 20 ml hver gang.",
