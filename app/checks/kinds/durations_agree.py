@@ -7,7 +7,7 @@ from typing import Literal
 from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
-from app.checks.stated.durations import About, Length, lengths, of
+from app.checks.stated.durations import About, Length, lengths, of, parts_of
 from app.checks.stated.timepoints import Point, last_point, visits_after
 from app.text.figures import Hedge
 
@@ -15,13 +15,31 @@ _WHAT = {
     About.TAKING_PART: Text("Hvor lenge deltakelsen varer", "Kor lenge deltakinga varer", "How long taking part lasts"),
     About.STUDY: Text("Hvor lenge studien varer", "Kor lenge studien varer", "How long the study lasts"),
     About.TREATMENT: Text("Hvor lenge behandlingen varer", "Kor lenge behandlinga varer", "How long the treatment lasts"),
+    About.USE: Text(
+        "Hvor lenge medisinen brukes", "Kor lenge medisinen blir brukt", "How long it is used"
+    ),
+    About.FOLLOWED: Text(
+        "Hvor lenge deltakeren følges", "Kor lenge deltakaren blir følgd", "How long one is followed"
+    ),
+    About.STAY: Text(
+        "Hvor lenge deltakeren er innlagt",
+        "Kor lenge deltakaren er innlagd",
+        "How long one stays in hospital",
+    ),
     About.WOMEN: Text("Hvor lenge kvinner skal bruke prevensjon", "Kor lenge kvinner skal bruke prevensjon", "How long women are to use contraception"),
     About.MEN: Text("Hvor lenge menn skal bruke prevensjon", "Kor lenge menn skal bruke prevensjon", "How long men are to use contraception"),
     About.DATA: Text("Hvor lenge opplysningene lagres", "Kor lenge opplysningane blir lagra", "How long the data are kept"),
     About.SAMPLES: Text("Hvor lenge prøvene lagres", "Kor lenge prøvene blir lagra", "How long the samples are kept"),
 }
 _ASKED = {
-    "participation": (About.TAKING_PART, About.STUDY, About.TREATMENT),
+    "participation": (
+        About.TAKING_PART,
+        About.STUDY,
+        About.TREATMENT,
+        About.USE,
+        About.FOLLOWED,
+        About.STAY,
+    ),
     "contraception": (About.WOMEN, About.MEN),
     "storage": (About.DATA, About.SAMPLES),
 }
@@ -31,6 +49,7 @@ _UNITS = {
     "month": ("måneder", "månader", "months"),
     "year": ("år", "år", "years"),
 }
+_EIGHTH_LESS = Decimal(7) / 8
 _FAR = Decimal("2.5")
 """Times the planned visits that a total may last before the same number in another unit is a slip."""
 
@@ -53,7 +72,11 @@ class DurationsAgree(Strict):
         mine = [one for about in _ASKED[self.about] for one in of(found, about)]
         hits = tuple(_two_places(form, found, _ASKED[self.about]))
         if self.about == "participation" and not hits:
-            hits = (*_against_visits(form, found), *_wrong_unit(form, found))[:1]
+            hits = (
+                *_parts(form, found),
+                *_against_visits(form, found),
+                *_wrong_unit(form, found),
+            )[:1]
         evidence = tuple(one.span for one in mine[:1])
         return Verdict(Result.VIOLATED if hits else Result.MET, evidence, hits)
 
@@ -62,12 +85,23 @@ def _two_places(
     form: Prepared, found: tuple[Length, ...], asked: tuple[About, ...]
 ) -> Iterator[Hit]:
     for about in asked:
-        same = list(of(found, about))
+        same = [one for one in of(found, about) if one.thing or about is not About.USE]
         for other in same[1:]:
-            together = form.sentence_at(other.place) == form.sentence_at(same[0].place)
-            if not together and not same[0].agrees(other):
-                yield Hit(spans=(same[0].span, other.span), message=_differ(same[0], other))
+            one = next(first for first in same if first.thing == other.thing)
+            together = form.sentence_at(other.place) == form.sentence_at(one.place)
+            if not together and not one.agrees(other):
+                yield Hit(spans=(one.span, other.span), message=_differ(one, other))
                 break
+
+
+def _parts(form: Prepared, found: tuple[Length, ...]) -> Iterator[Hit]:
+    """Yield a length that its own parts do not come to, an eighth more or less."""
+    for total in found:
+        parts = parts_of(form, total)
+        if parts is not None and (
+            parts[0] * _EIGHTH_LESS > total.high or parts[1] < total.low * _EIGHTH_LESS
+        ):
+            yield Hit(spans=(total.span,), message=_parts_say(total))
 
 
 def _against_visits(form: Prepared, found: tuple[Length, ...]) -> Iterator[Hit]:
@@ -111,6 +145,15 @@ def _differ(one: Length, other: Length) -> Text:
         f"{what.nb}, er oppgitt ulikt: {said[0].nb} og {said[1].nb}.",
         f"{what.nn}, er oppgitt ulikt: {said[0].nn} og {said[1].nn}.",
         f"{what.en} differs: {said[0].en} and {said[1].en}.",
+    )
+
+
+def _parts_say(total: Length) -> Text:
+    here = _written(total.number, total.unit)
+    return Text(
+        f"Varigheten stemmer ikke: Delene blir ikke {here.nb} til sammen.",
+        f"Varigheita stemmer ikkje: Delane blir ikkje {here.nn} til saman.",
+        f"The duration does not agree: the parts do not come to {here.en}.",
     )
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from app.checks.prepared import Prepared
 from app.checks.stated.numbers import clause, numbers, sentence
 from app.document.model import Span
-from app.text.figures import Figure, Hedge, hedge
+from app.text.figures import Figure, Hedge, figures, hedge
 from app.text.units import UNITS, Dimension
 
 _LIMIT = r"(?: (?:omtrent|om lag|ca\.?|cirka|rundt|inntil|opptil|minst|totalt|i alt|til sammen|til saman|bare|berre|altså|da|hele|heile|maksimalt|over|i alt))?"
@@ -29,6 +29,19 @@ _TREATMENT = re.compile(
 _USED_FOR = re.compile(
     r"\b(?:tar|tek|får|bruker|brukar|smører|smør|svelger|pust\w* inn)\b[^.;:()]{3,90} i $"
 )
+_FOLLOWED = re.compile(
+    r"\b(?:følger|følgjer|følge|følgje) vi deg(?: opp| videre| vidare)? i(?: minst| inntil)? $"
+    r"|\bvi (?:følger|følgjer) deg(?: opp| videre| vidare)? i(?: minst| inntil)? $"
+    r"|\bdu (?:følges|blir fulgt|blir følgd)(?: opp| videre| vidare)? i(?: minst| inntil)? $"
+)
+_STAY = re.compile(r"\bdu (?:er|blir|må være|må vere) (?:innlagt|innlagd)(?: på \w+)?(?: i)? $")
+_THING = re.compile(
+    r"\b(?P<thing>tablett|kapsel|kaps(?=l)|krem|sprøyte|medisin|plaster|pulver|mikstur|salve|inhalator)"
+)
+_PHASE = re.compile(
+    r"\b(?:først|deretter|så|etterpå|øk\w*|auk\w*|redus\w*|ekstra|fase\w*|\w*periode\w*|ved|pause\w*|hvis|dersom"
+    r"|til slutt|en annen|ein annan|igjen|att)\b"
+)
 _PART = re.compile(
     r"\b(?:del|delen|første|fyrste|siste|fase\w*|\w*periode\w*|gruppe\w*|delstudie\w*|hele studien|heile studien|studien som helhet"
     r"|hvert|kvart|hver|kvar|forlengelse\w*|forlenging\w*|hvis|dersom|noen|nokre|de fleste|dei fleste|mellom)\b"
@@ -44,6 +57,10 @@ _WOMEN = re.compile(r"\b(?:kvinner?|jenter|kan bli gravid\w*|gravid\w*|fruktbar\
 _MEN = re.compile(r"\b(?:menn|mann|mannlig\w*|mannleg\w*|gutar|gutter|kondom\w*|sæd\w*|partner\w*|partnar\w*)\b")
 
 
+_REPEATED = re.compile(r"\b(?:hver|hvert|kvar|kvart|per|ganger|gonger|time\w*|minutt\w*)\b")
+FEWEST_PARTS = 2
+
+
 class About(StrEnum):
     """What a length of time is the length of."""
 
@@ -52,6 +69,8 @@ class About(StrEnum):
     TREATMENT = "treatment"
     USE = "use"
     FOLLOW_UP = "follow_up"
+    FOLLOWED = "followed"
+    STAY = "stay"
     WOMEN = "women"
     MEN = "men"
     DATA = "data"
@@ -60,7 +79,10 @@ class About(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length of time in days; `number` and `unit` as written."""
+    """A length of time in days; `number` and `unit` as written.
+
+    `thing` is what is used ("tablett") for the length of its use.
+    """
 
     about: About
     low: Decimal
@@ -70,6 +92,7 @@ class Length:
     hedge: Hedge
     span: Span
     place: int
+    thing: str = ""
 
     def agrees(self, other: "Length") -> bool:
         """Whether two lengths of the same can both be true.
@@ -116,13 +139,19 @@ def _part_taken(form: Prepared, figure: Figure) -> Length | None:
     part = _GROUPS if about is About.USE else _PART
     if about is None or part.search(text, start, end):
         return None
-    return _length(form, figure, about)
+    thing = _THING.search(text, start, figure.start) if about is About.USE else None
+    steps = _PHASE.search(text, start, end)
+    if about is About.STAY and steps:
+        return None
+    return _length(form, figure, about, thing["thing"] if thing and not steps else "")
 
 
 _SUBJECTS: tuple[tuple[About, re.Pattern[str]], ...] = (
     (About.TAKING_PART, _TAKES_PART),
     (About.STUDY, _STUDY),
     (About.TREATMENT, _TREATMENT),
+    (About.FOLLOWED, _FOLLOWED),
+    (About.STAY, _STAY),
     (About.USE, _USED_FOR),
 )
 
@@ -145,7 +174,7 @@ def _contraception(form: Prepared, figure: Figure) -> Length | None:
 
 
 _KEPT_DATA = re.compile(
-    r"\b(?:opplysningene|opplysningane|dataene|dataa|studiedataene|personopplysningene|personopplysningane|opplysninger|opplysningar)\b"
+    r"\b(?:opplysningene|opplysningane|dataene|dataa|dokumentasjonen|dokumentene|dokumenta|forskningsdata\w*|studiedataene|personopplysningene|personopplysningane|opplysninger|opplysningar)\b"
     r"[^.;:()]{0,60}\b(?:lagres|lagrast|lagra|lagret|oppbevares|oppbevarast|oppbevart|oppbevarte|arkiveres|arkivert|tatt vare på|teke vare på|tekne vare på)\b(?: i| i minst)?(?: minst| inntil| opptil)? $"
 )
 _KEPT_SAMPLES = re.compile(
@@ -169,7 +198,7 @@ def _kept(form: Prepared, figure: Figure) -> Length | None:
     return _length(form, figure, About.SAMPLES) if _KEPT_SAMPLES.search(before) else None
 
 
-def _length(form: Prepared, figure: Figure, about: About) -> Length:
+def _length(form: Prepared, figure: Figure, about: About, thing: str = "") -> Length:
     unit = UNITS[figure.word]
     return Length(
         about=about,
@@ -180,7 +209,38 @@ def _length(form: Prepared, figure: Figure, about: About) -> Length:
         hedge=hedge(form.text.lower, figure.start),
         span=form.span(figure.start, figure.word_end),
         place=figure.start,
+        thing=thing,
     )
+
+
+_TOTAL_OF_PARTS = frozenset({About.TAKING_PART, About.STUDY})
+
+
+def parts_of(form: Prepared, total: Length) -> tuple[Decimal, Decimal] | None:
+    """Return between how many days the parts of a length come to that a colon leads into.
+
+    None where the sentence does not divide it, or says something of a part that is no length.
+    """
+    if total.about not in _TOTAL_OF_PARTS:
+        return None
+    text = form.text.lower
+    end = total.place + len(form.document.text(total.span))
+    last = form.sentence_at(total.place).end
+    if text[end : end + 2] != ": ":
+        return None
+    pieces = re.split(r", og |, | og ", text[end + 2 : last])
+    lengths_of = [
+        [f for f in figures(piece) if f.word in UNITS and UNITS[f.word].dimension is Dimension.TIME]
+        for piece in pieces
+    ]
+    if len(pieces) < FEWEST_PARTS or any(len(found) != 1 for found in lengths_of):
+        return None
+    if _REPEATED.search(text, end, last):
+        return None
+    found = [one[0] for one in lengths_of]
+    low = sum((f.low * UNITS[f.word].size for f in found), Decimal(0))
+    high = sum((f.high * UNITS[f.word].size for f in found), Decimal(0))
+    return low, high
 
 
 def of(found: tuple[Length, ...], about: About) -> Iterator[Length]:

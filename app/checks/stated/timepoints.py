@@ -17,7 +17,7 @@ _LATE = re.compile(
     r"|sluttkontroll|kontroll etter|register\w*|journal\w*|spørreskjema på nett)\b"
 )
 _VISIT_AFTER = re.compile(
-    r"\b(?:besøk(?:et)?|kontroll(?:en)?)(?: \d{1,2})?(?: (?:på|ved) \w+)? etter (?P<time>[^.;,()]{3,25})"
+    r"\b(?:besøk(?:et)?|kontroll(?:en)?)(?: \d{1,2})?(?: (?:på|ved) \w+)? etter (?P<time>[^.;()]{3,90})"
 )
 _NOT_VISIT = re.compile(r"\b(?:register\w*|journal\w*|telefon(?! ?samtale)|overlev\w*|langtid\w*|vanlig\w*|vanleg\w*|fastlege\w*|uten studien|utan studien)\b")
 
@@ -76,9 +76,13 @@ def visits_after(form: Prepared) -> list[Point]:
         said = form.text.lower[sentence.start : sentence.end]
         if block.cell is not None or _NOT_VISIT.search(said):
             continue
+        place = 0
         for figure in figures(match["time"]):
             unit = UNITS.get(figure.word)
-            if unit and unit.name in ("week", "month", "year") and figure.start == 0:
+            if match["time"][place : figure.start] not in ("", ", ", " og ", ", og "):
+                break
+            place = figure.word_end
+            if unit and unit.name in ("week", "month", "year"):
                 span = form.span(match.start(), match.start("time") + figure.word_end)
                 days = figure.high * unit.size
                 found.append(Point(days, figure.high, unit.name, span, match.start()))

@@ -57,6 +57,33 @@ def asked(about: str, text: str) -> list[tuple[str, ...]]:
             ("52 måneder",),
         ),
         (
+            "Du er med i omtrent 14 måneder: først fire uker med undersøkelser, deretter 52 måneder "
+            "med behandling og til slutt en kontroll åtte uker etter siste sprøyte.",
+            ("14 måneder",),
+        ),
+        (
+            "Studien varer i 24 uker: 12 uker med tabletter og åtte uker uten.",
+            ("24 uker",),
+        ),
+        (
+            "# Kort fortalt\nDu tar tablettene i 12 uker.\n# Behandling\n"
+            "Du tar én tablett hver kveld i 24 uker.",
+            ("12 uker", "24 uker"),
+        ),
+        (
+            "Etterpå følger vi deg i to år.\n# Etter studien\nVi følger deg opp i fem år.",
+            ("to år", "fem år"),
+        ),
+        (
+            "Du er innlagt i to døgn.\n# Kva skjer?\nDu er innlagd i fire døgn.",
+            ("to døgn", "fire døgn"),
+        ),
+        (
+            "Du er med i ett år. Kontroll er etter seks uker, tre måneder og to år.\n"
+            "- Kontroll etter tre måneder og to år",
+            ("ett år", "Kontroll etter tre måneder og to år"),
+        ),
+        (
             "Du brukar kremen kvar dag i 20 veker. Studien varer i 20 månader.",
             ("20 månader",),
         ),
@@ -96,6 +123,15 @@ def test_lengths_of_taking_part_that_disagree_are_found(text: str, said: tuple[s
         "Du er med i to år. Kontroll etter seks uker, tre måneder, ett år og to år.",
         "Studien varer i seks måneder. Kvart besøk varer i to timar.",
         "Du er med i seks månader.\n# Kva skjer?\nDu får trening i tolv veker.",
+        "Du er med i 14 måneder: først inntil fire uker med undersøkelser, deretter 52 uker med "
+        "behandling og til slutt en kontroll åtte uker etter siste sprøyte.",
+        "Studien varer i 24 uker: 12 uker med tabletter og 12 uker uten.",
+        "Studien varer i to år: Du møter hver tredje måned, og vi ringer etter to uker.",
+        "Du tar tablettene i 12 uker. Gruppe B bruker kremen i 24 uker.",
+        "Du tar tablettene i 12 uker, deretter tar du tablettene i 24 uker hvis de virker.",
+        "Du bruker kremen i 12 uker.\n# Mer\nDu tar tablettene i 24 uker.",
+        "Etterpå følger vi deg i to år. Barnet følger vi i fem år.",
+        "Du er innlagt i to døgn ved oppstart.\n# Senere\nDu er innlagt i fire døgn ved operasjonen.",
     ],
 )
 def test_lengths_of_other_things_are_left_in_peace(text: str) -> None:
