@@ -15,6 +15,7 @@ from app.text.figures import Hedge
 _TENFOLD = (Decimal(10), Decimal(100), Decimal(1000))
 _STEEPEST = Decimal(200)
 """Times a participant's dose may grow from start to goal; more is a wrong unit."""
+TWO = 2
 _STARTS = re.compile(r"\bstartdose\w*|\bbegynner? med\b|\bbyrjar? med\b|\bstarter med\b|\bstartar med\b")
 _GROWS = re.compile(r"\b(?:øke[rs]?|øker|økes|auka?r?|aukast|opptrapp\w*|trapp\w*|titrer\w*|til du når|inntil)\b")
 _CONTAINERS = frozenset(
@@ -76,11 +77,18 @@ def _growing(form: Prepared, found: tuple[Dose, ...]) -> Iterator[Hit]:
 
 def _strengths(found: tuple[Dose, ...]) -> Iterator[Hit]:
     """Yield two strengths of the same tablet (capsule, injection) that are ten times apart."""
-    plain = [d for d in found if d.container and not d.steps and d.hedge is Hedge.NONE]
-    if len({d.high for d in plain}) != 2:
+    plain = [
+        d
+        for d in found
+        if (d.container or d.regular) and not d.steps and d.hedge is Hedge.NONE
+    ]
+    if len({d.high for d in plain}) != TWO:
         return
     for one, other in _pairs(tuple(plain)):
-        if one.container != other.container or one.sentence == other.sentence:
+        loose = not (one.container and other.container)
+        if one.sentence == other.sentence or (loose and (one.several or other.several)):
+            continue
+        if not loose and one.container != other.container:
             continue
         if max(one.high, other.high) / min(one.high, other.high) in _TENFOLD:
             yield Hit(spans=(one.span, other.span), message=_differ(one, other))

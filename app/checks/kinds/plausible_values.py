@@ -21,8 +21,16 @@ _CLOCK = re.compile(r"\b(?:kl\.|kl|klokka|klokken) ?(?P<hour>\d{1,2})(?:[.:](?P<
 _SIEVERT = re.compile(r"(?<![\w.,])\d{1,4}(?:,\d+)? ?(?:sv|sievert)\b")
 _AGES = re.compile(r"\b(?:mellom|fra|frå) \d{1,3} (?:og|til) (?P<age>\d{3}) år\b(?! siden| sidan)")
 _OLDEST = 120
-_LARGEST_TABLET = Decimal(3000)
-"""Milligrams: no tablet or capsule that one can swallow holds more."""
+_LARGEST = {
+    "tablett": 3000,
+    "kapsel": 3000,
+    "inhalasjon": 1000,
+    "sug": 1000,
+    "penn": 20000,
+    "sprøyte": 20000,
+    "injeksjon": 20000,
+}
+"""Milligrams in one of them: more cannot be swallowed, breathed in or put under the skin."""
 _LARGEST_INJECTION = Decimal(60)
 """Millilitres under the skin or into a muscle at once."""
 _INJECTION = re.compile(r"\b(?:sprøyte|injeksjon)(?:en|er|ar|a)?(?: med \w+)? (?:på|med) $")
@@ -73,7 +81,7 @@ def _by_pattern(form: Prepared) -> Iterator[Hit]:
 def _amounts(form: Prepared) -> Iterator[Hit]:
     text = form.text.lower
     for dose in doses(form):
-        if dose.container in ("tablett", "kapsel") and dose.low > _LARGEST_TABLET:
+        if dose.low > _LARGEST.get(dose.container, dose.low):
             yield Hit(spans=(dose.span,), message=_MESSAGE)
     for figure in numbers(form):
         unit = UNITS.get(figure.word)

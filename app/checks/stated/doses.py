@@ -32,7 +32,7 @@ _NO_NAME = re.compile(
 )
 _CONTAINER = re.compile(
     r"\b(?P<what>tablett|kapsel|kapslar|kapsler|sprøyte|dose|injeksjon|infusjon|plaster|stikkpille|drope"
-    r"|inhalasjon|sug|penn|ampulle|pose)(?:er|ar|en|a|et|ene|ane|r|n)?(?: med \w+)? (?:på|à|med|inneholder|inneheld)"
+    r"|inhalasjon|sug|penn|ampulle|pose)(?:er|ar|en|a|et|ene|ane|r|n)?(?: med \w+)? (?:på|à|med|inneholder|inneheld|er på)"
     r"(?: \w+)? $"
 )
 _PER = re.compile(r"^ ?(?:\w+ )?(?:per|i hver|i kvar|i kvart|pr\.?) (?P<what>tablett|kapsel|sprøyte|dose|inhalasjon|plaster|penn)")
@@ -42,6 +42,11 @@ _DOSING = re.compile(
     r"|behandl\w*|mikstur\w*|stikkpille\w*|drypp\w*)\b"
 )
 _DAILY = re.compile(r"^(?: \w+){0,2} (?:hver|kvar|daglig|dagleg|om dagen|én gang|ein gong|to ganger|to gonger|morgen|morgon|kveld|i uken|i uka|i veka)\b")
+_REGULAR = re.compile(
+    r"\b(?:hver (?:dag|uke|måned|morgen|kveld)|kvar (?:dag|veke|månad|morgon|kveld)|daglig|dagleg|om dagen"
+    r"|i uken|i uka|i veka|i måneden|i månaden)\b"
+)
+_SEVERAL = re.compile(r"\b(?:tabletter|tablettar|kapsler|kapslar|sprøyter|doser|dosar|ganger|gonger|plastre?|sug)\b")
 _NO_DOSE = re.compile(
     r"\b(?:veier|veg|vekt|sukker|salt|alkohol|fett|protein|frukt|karbohydrat|fiber|kaffe|koffein|kosthald"
     r"|kosthold|blodsukker\w*|urin\w*|kalium|kreatinin|kalsium|natrium|avføring\w*|vev\w*|mat|måltid\w*|kolesterol"
@@ -70,6 +75,8 @@ class Dose:
     `drug` is the medicine the sentence names, else the one the form is about, None where neither is
     known; `unsure` where the sentence names several. `container` is what holds the dose ("tablett"), empty where it is not said. `steps`
     marks doses of a group, a step or a choice, which may differ; `group` those of a group only.
+    `regular` is a dose taken again and again ("40 mg hver dag"), `several` one that can be in
+    more than one tablet.
     """
 
     low: Decimal
@@ -85,6 +92,8 @@ class Dose:
     figure: Figure
     span: Span
     sentence: tuple[int, int]
+    regular: bool = False
+    several: bool = False
 
 
 def doses(form: Prepared) -> tuple[Dose, ...]:
@@ -162,6 +171,8 @@ def _dose(form: Prepared, figure: Figure, names: frozenset[str], main: str | Non
         figure=figure,
         span=form.span(figure.start, figure.word_end),
         sentence=(first, last),
+        regular=bool(_REGULAR.search(text, figure.word_end, end)),
+        several=bool(_SEVERAL.search(text, first, last)),
     )
 
 

@@ -39,6 +39,15 @@ CHECK = {"kind": "doses_agree"}
             "Du får en sprøyte på 150 mg under huden.\n# Mer om behandlingen\nSprøyten på 15 mg settes i låret.",
             ("150 mg", "15 mg"),
         ),
+        (
+            "Du får 0,5 mg calmigrin hver måned.\n# Mer om medisinen\nHver sprøyte på 5 mg calmigrin "
+            "settes i låret.",
+            ("0,5 mg", "5 mg"),
+        ),
+        (
+            "Vi prøver ut veradinib. Du får én kapsel med 25 mg veradinib hver dag.\n# Slik gjør du\nSvelg kapselen på 250 mg hel.",
+            ("25 mg", "250 mg"),
+        ),
         ("Du tar to tabletter på 80 mg, til sammen 180 mg.", ("180 mg", "80 mg")),
         ("Du tek tre kapslar på 50 mg (totalt 250 mg).", ("250 mg", "50 mg")),
     ],
@@ -76,6 +85,8 @@ def test_doses_that_cannot_both_be_right_are_found(text: str, said: tuple[str, s
         "Blodsukkeret skal være under 8 mmol/l. Du tar 8 mg hver dag.",
         "Grenseverdien er 40 mikrogram i blodet. Dosen er 40 mg.",
         "Vi tar en vevsprøve på 5 g. Dosen er 5 mg.",
+        "Du får 100 mg veradinib hver dag.\n# Slik gjør du\nDu svelger ti tabletter på 10 mg veradinib.",
+        "Du får 5 mg calmigrin hver måned.\n# Før studien\nVanlig dose calmigrin er 50 mg hver måned.",
         "Tablettene finnes i styrkene 10 mg og 100 mg.",
         "Du tek ein kapsel på 25 mg kvar kveld. Ein kapsel på 25 mg er lita.",
     ],
