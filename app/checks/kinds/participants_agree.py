@@ -9,10 +9,13 @@ from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.stated.people import (
     Participants,
+    TooMany,
     Whom,
+    groups,
     impossible_shares,
     participants,
     placebo_shares,
+    shares_above_all,
 )
 from app.text.figures import Hedge
 
@@ -46,7 +49,7 @@ class ParticipantsAgree(Strict):
 
 
 def _too_many(form: Prepared) -> Iterator[Hit]:
-    for share in impossible_shares(form):
+    for share in (*impossible_shares(form), *shares_above_all(form)):
         yield Hit(spans=(share.span,), message=_TOO_MANY)
 
 
@@ -56,6 +59,9 @@ def _numbers(form: Prepared, found: list[Participants]) -> Iterator[Hit]:
     if whole and norway and norway[0].number > max(one.number for one in whole):
         yield Hit(spans=(norway[0].span, whole[0].span), message=_more(norway[0], whole[0]))
         return
+    for sized in groups(form):
+        if len(whole) == 1 and not whole[0].hedge and sized.number != whole[0].number:
+            yield Hit(spans=(sized.span, whole[0].span), message=_grouped(sized, whole[0]))
     for same in (whole, norway):
         for other in same[1:]:
             if _differ(form, same[0], other):
@@ -89,6 +95,15 @@ def _more(norway: Participants, whole: Participants) -> Text:
         f"Antall deltakere stemmer ikke: {n} i Norge er flere enn {m} til sammen.",
         f"Talet på deltakarar stemmer ikkje: {n} i Noreg er fleire enn {m} til saman.",
         f"The number of participants does not agree: {n} in Norway is more than {m} in all.",
+    )
+
+
+def _grouped(sized: TooMany, whole: Participants) -> Text:
+    n, m = str(sized.number), f"{whole.number:f}"
+    return Text(
+        f"Antall deltakere stemmer ikke: Gruppene blir {n} til sammen, ikke {m}.",
+        f"Talet på deltakarar stemmer ikkje: Gruppene blir {n} til saman, ikkje {m}.",
+        f"The number of participants does not agree: the groups come to {n}, not {m}.",
     )
 
 

@@ -180,7 +180,7 @@ def _drugs(
     text: str, first: int, last: int, figure: Figure, names: frozenset[str]
 ) -> tuple[str, ...]:
     """Return the medicines a dose can be of: the one right beside it, else all of its sentence."""
-    beside = re.match(r" (?:med |av )?([\w-]{3,})", text[figure.word_end : last])
+    beside = re.match(r" (?:med |av )?([\w-]{5,})", text[figure.word_end : last])
     if beside and (beside[1] in names or not _AFTER.match(beside[1])):
         return (beside[1],)
     return tuple(sorted(n for n in names if n in text[first:last]))

@@ -11,6 +11,7 @@ from app.checks.prepared import Prepared
 from app.checks.stated.numbers import clause, numbers, sentence
 from app.document.model import Span
 from app.text.figures import Figure, Hedge, hedge
+from app.text.number_words import NORWEGIAN
 
 _PEOPLE = re.compile(
     r"(?: (?!av |land|sykehus|sjukehus)[^\W\d_]{3,14}){0,2} (?:personer|personar|deltakere|deltakarar"
@@ -108,6 +109,13 @@ _CHANCE_OF = re.compile(
     rf"(?:{_FRACTION})s? (?:sjanse\w*|sannsynlighet|sannsynlegheit) for (?:å få )?{_PLACEBO}"
 )
 _CUE = re.compile(r"placebo|narremedisin|virkestoff|verkestoff")
+_EACH_GETS = re.compile(
+    rf"(?:{_FRACTION})(?: av \w+)? (?:skal få|vil få|får) [^.;,]{{3,40}}?(?=,| og )"
+)
+_GROUPS = re.compile(
+    r"\b(?P<n>to|tre|fire|fem|seks|sju|åtte|ti|\d{1,2}) (?:like store |like stor )?grupper (?:på|med|à) "
+    r"(?P<size>\w+)(?= (?:personer|personar|deltakere|deltakarar|pasienter|pasientar)| i hver|[.,;])"
+)
 _VALUES = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "åtte": 8, "ni": 9, "ti": 10}
 _CLOSE = Fraction(1, 20)
 
@@ -132,6 +140,39 @@ def placebo_shares(form: Prepared) -> Iterator[Share]:
         for pattern in (_GETS, _CHANCE, _CHANCE_OF):
             for match in pattern.finditer(text, first, last):
                 yield Share(_share(match), form.span(match.start(), match.end()), match.start())
+
+
+@dataclass(frozen=True, slots=True)
+class TooMany:
+    """Shares of one sentence that come to more than all, or groups that come to `number` people."""
+
+    number: int
+    span: Span
+    place: int
+
+
+def shares_above_all(form: Prepared) -> Iterator[TooMany]:
+    """Yield sentences whose groups come to more than all: "to av tre …, og to av tre får placebo"."""
+    text = form.text.lower
+    for first, last in sorted({sentence(form, cue.start()) for cue in _CUE.finditer(text)}):
+        block_start, block_end = form.extent(form.block_at(first))
+        if not re.search(r"lodd|tilfeldig|grupp", text[block_start:block_end]):
+            continue
+        placebo = _GETS.search(text, first, last)
+        other = _EACH_GETS.search(text, first, placebo.start()) if placebo else None
+        if placebo and other and _share(placebo) + _share(other) > 1 + _CLOSE:
+            yield TooMany(0, form.span(other.start(), placebo.end()), other.start())
+
+
+def groups(form: Prepared) -> Iterator[TooMany]:
+    """Yield how many people groups of the same size come to: "fem grupper på åtte"."""
+    for match in _GROUPS.finditer(form.text.lower):
+        size = match["size"]
+        if size.isdecimal() or size in NORWEGIAN:
+            each = int(size) if size.isdecimal() else NORWEGIAN[size]
+            count = int(match["n"]) if match["n"].isdecimal() else NORWEGIAN[match["n"]]
+            span = form.span(match.start(), match.end())
+            yield TooMany(count * each, span, match.start())
 
 
 def _share(match: re.Match[str]) -> Fraction:

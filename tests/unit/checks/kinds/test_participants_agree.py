@@ -30,6 +30,20 @@ CHECK = {"kind": "participants_agree"}
             "I Norge skal 45 personer delta. Studien er stor.\n# Bakgrunn\nVi skal ta med 54 deltakere i Norge.",
             ("45 personer", "54 deltakere"),
         ),
+        (
+            "40 personer skal delta. De deles i fire grupper på åtte.",
+            ("fire grupper på åtte", "40 personer"),
+        ),
+        (
+            "Loddtrekning avgjør. To av tre får tozulimab, og to av tre får placebo.",
+            ("To av tre får tozulimab, og to av tre får placebo",),
+        ),
+        (
+            "Vi trekkjer lodd. Halvparten får krem, og éin av tre får placebo, og éin av tre ingen ting.".replace(
+                ", og éin av tre ingen ting", ""
+            ).replace("éin av tre", "to av tre"),
+            ("Halvparten får krem, og to av tre får placebo",),
+        ),
         ("Vi så at 120 % av deltakerne fikk det.", ("120 % av deltak",)),
         ("Kvalme ble sett hos 12 av 10 deltakere.", ("12 av 10",)),
         (
@@ -80,6 +94,10 @@ def test_numbers_of_participants_that_disagree_are_found(text: str, said: tuple[
         "Halvparten får lunasolast, og halvparten får tabletter uten virkestoff.",
         "To av tre får medisin, og resten får placebo. Sjansen for å få placebo er 1 av 3.",
         "Seks av åtte i hver gruppe får KV-118. To av åtte får placebo.",
+        "40 personer skal delta. De deles i fem grupper på åtte.",
+        "Loddtrekning avgjør. Halvparten får krem, og halvparten får placebo.",
+        "Vi trekker lodd. To av tre får kvalme, og to av tre får hodepine.",
+        "Deltakerne deles i to grupper på Oslo universitetssykehus. I alt skal 60 personer delta.",
         "Halvparten får kvalme. Én av tre får placebo.",
         "Det er 2 av 3 sykehus i Norge som skal delta. I alt skal 30 personer delta.",
         "Fem av de ansatte skal delta i opplæringen. I alt skal to personer fra Norge delta.",
