@@ -65,7 +65,7 @@ def _before_start(form: Prepared) -> Iterator[Hit]:
     found = events(form)
     starts = [event for event in found if event.happens is Happens.START]
     for event in found:
-        if event.happens is Happens.START:
+        if event.happens in (Happens.START, Happens.DESTROYED):
             continue
         evaluated = event.happens is Happens.EVALUATED
         same = [s for s in starts if evaluated or s.subject == event.subject]

@@ -18,6 +18,7 @@ _EVALUATE = re.compile(
     r"\b(?:evaluer\w*|gå gjennom|går gjennom|gått gjennom|gjennomgå\w*|vurder\w* på nytt|revisjon\w*|revider\w*"
     r"|fornye\w*|forny\w*|ny vurdering|første gang|fyrste gong|første gong)\b"
 )
+_DESTROYED = re.compile(r"\bprøv\w*[^.]{0,60}\b(?:destruer\w*|ødel[ae]gg\w*|kastes|kastast|kastet|kasta)\b")
 _OTHER = re.compile(
     r"\b(?:godkjen\w*|versjon\w*|søk\w*|vedtak\w*|vedta\w*|lov\w*|forskrift\w*|født\w*|publiser\w*|data fra|data frå|opplysninger fra"
     r"|opplysningar frå|hovedstudien|hovudstudien|forrige|førre|tidligere|tidlegare|anna\w* studie|først\w* studi\w*"
@@ -37,6 +38,7 @@ class Happens(StrEnum):
     START = "start"
     END = "end"
     EVALUATED = "evaluated"
+    DESTROYED = "destroyed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def _subject(words: str) -> str:
 def _happens(words: str) -> Happens | None:
     if _EVALUATE.search(words):
         return Happens.EVALUATED
+    if _DESTROYED.search(words):
+        return Happens.DESTROYED
     if _OTHER.search(words):
         return None
     if _START.search(words):

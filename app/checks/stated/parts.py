@@ -53,11 +53,39 @@ def parted(form: Prepared) -> Iterator[Parted]:
     """
     found = numbers(form)
     by_start = {figure.start: figure for figure in found}
+    for place in range(len(found) - 2):
+        if result := _backwards(form, found, place):
+            yield result
     for figure in found:
         if figure.is_range or figure.article or not 1 < figure.high <= LARGEST:
             continue
         if result := _parted(form, figure, by_start):
             yield result
+
+
+_COMES_TO = re.compile(r"[^.;:()\d]{0,40}[,–(] ?(?:og )?(?:til sammen|til saman|totalt|i alt|samlet|samla|altså) $")
+
+
+def _backwards(form: Prepared, found: tuple[Figure, ...], place: int) -> Parted | None:
+    """Return two parts and the total behind them: "fire besøk og tre samtaler, i alt sju"."""
+    one, other, total = found[place : place + 3]
+    text = form.text.lower
+    if form.sentence_at(one.start) != form.sentence_at(total.start):
+        return None
+    between = text[one.end : other.start]
+    if not (between.endswith(" og ") and _COMES_TO.fullmatch(text[other.end : total.start])):
+        return None
+    numbers_of = (one, other, total)
+    first, last = sentence(form, one.start)
+    if any(f.is_range or f.word in UNITS or not _whole(f.high) for f in numbers_of):
+        return None
+    if _LOOSE.search(text, first, last) or text[first : one.start].strip() not in _OPENINGS:
+        return None
+    parts = (int(one.high), int(other.high))
+    return Parted(int(total.high), parts, form.span(one.start, total.end))
+
+
+_OPENINGS = frozenset({"", "du har", "det blir", "det er", "studien har", "du får", "dere har"})
 
 
 def _parted(form: Prepared, figure: Figure, known: dict[int, Figure]) -> Parted | None:

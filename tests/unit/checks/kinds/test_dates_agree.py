@@ -41,6 +41,10 @@ def asked(ask: str, text: str) -> list[tuple[str, ...]]:
             ("Driften skal evalueres i 2024", "Versjon 1.0, 12. januar 2026"),
         ),
         (
+            "Prøvene destrueres senest i 2024." + VERSION,
+            ("Prøvene destrueres senest i 2024", "Versjon 1.0, 12. januar 2026"),
+        ),
+        (
             "Opplysningane blir sletta seinast i 2025." + VERSION,
             ("Opplysningane blir sletta seinast i 2025", "Versjon 1.0, 12. januar 2026"),
         ),
@@ -65,6 +69,8 @@ def test_dates_that_cannot_all_be_true_are_found(text: str, said: tuple[str, ...
         "Vi vil bruke opplysninger fra 2019 til studien er slutt i 2028." + VERSION,
         "Medisinen ble godkjent i 2020. Forskningen er ferdig i 2030." + VERSION,
         "Du ble operert i 2021. Studien er ferdig i 2029." + VERSION,
+        "Prøvene destrueres senest i 2031." + VERSION,
+        "Prøver som ble destruert i 2021, er ikke med." + VERSION,
         "I 2024 ble prosjektet vurdert på nytt." + VERSION,
         "Prosjektet er etter planen ferdig i desember 2027." + VERSION,
         "Opplysningene slettes i 2055." + VERSION,
