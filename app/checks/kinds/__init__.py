@@ -4,9 +4,15 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.checks.kinds.addresses import Addresses
+from app.checks.kinds.blood_agree import BloodAgree
 from app.checks.kinds.consent_form import ConsentForm
+from app.checks.kinds.dates_agree import DatesAgree
+from app.checks.kinds.doses_agree import DosesAgree
+from app.checks.kinds.durations_agree import DurationsAgree
 from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.foreign_text import ForeignText
+from app.checks.kinds.frequency_words import FrequencyWords
 from app.checks.kinds.headings import Headings
 from app.checks.kinds.jargon import Jargon
 from app.checks.kinds.leftovers import Leftovers
@@ -17,22 +23,34 @@ from app.checks.kinds.original_amounts import OriginalAmounts
 from app.checks.kinds.original_names import OriginalNames
 from app.checks.kinds.original_passages import OriginalPassages
 from app.checks.kinds.original_terms import OriginalTerms
+from app.checks.kinds.original_version import OriginalVersion
 from app.checks.kinds.original_wording import OriginalWording
+from app.checks.kinds.participants_agree import ParticipantsAgree
+from app.checks.kinds.plausible_values import PlausibleValues
+from app.checks.kinds.register_names import RegisterNames
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.signatures import Signatures
 from app.checks.kinds.spelling import Spelling
 from app.checks.kinds.statement import Statement
+from app.checks.kinds.sums_agree import SumsAgree
 from app.checks.kinds.template_sections import TemplateSections
 from app.checks.kinds.three_dates import ThreeDates
 from app.checks.kinds.values import Values
 from app.checks.kinds.variety import OneVariety
 from app.checks.kinds.version_agreement import VersionAgreement
+from app.checks.kinds.visits_agree import VisitsAgree
 from app.checks.kinds.word_list import WordList
 
 Check = Annotated[
-    ConsentForm
+    Addresses
+    | BloodAgree
+    | ConsentForm
+    | DatesAgree
+    | DosesAgree
+    | DurationsAgree
     | Forbidden
     | ForeignText
+    | FrequencyWords
     | Headings
     | Jargon
     | Leftovers
@@ -44,15 +62,21 @@ Check = Annotated[
     | OriginalNames
     | OriginalPassages
     | OriginalTerms
+    | OriginalVersion
     | OriginalWording
+    | ParticipantsAgree
+    | PlausibleValues
+    | RegisterNames
     | SectionPresent
     | Signatures
     | Spelling
     | Statement
+    | SumsAgree
     | TemplateSections
     | ThreeDates
     | Values
     | VersionAgreement
+    | VisitsAgree
     | WordList,
     Field(discriminator="kind"),
 ]
