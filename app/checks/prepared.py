@@ -61,6 +61,7 @@ class Prepared:
         self.facts: Mapping[str, str] = facts or {}
         self.words = words or WordLists()
         self.original = original
+        self.names = names
         self.outline: Outline = outline(document, names)
         self.match: tuple[MatchText, ...] = tuple(normalise(b.text) for b in document.blocks)
         self.starts: tuple[int, ...] = _starts(self.match)

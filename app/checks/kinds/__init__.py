@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.checks.kinds.consent_form import ConsentForm
+from app.checks.kinds.cross_references import CrossReferences
 from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.foreign_text import ForeignText
 from app.checks.kinds.headings import Headings
@@ -25,6 +26,7 @@ from app.checks.kinds.word_list import WordList
 
 Check = Annotated[
     ConsentForm
+    | CrossReferences
     | Forbidden
     | ForeignText
     | Headings
