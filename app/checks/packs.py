@@ -288,7 +288,7 @@ def _sections_of(model: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """Yield every section key in a check, and where it stands."""
     for name in type(model).model_fields:
         value = getattr(model, name)
-        if name in ("sections", "keys", "fill_in"):
+        if name in ("sections", "keys", "fill_in", "spared", "first", "later"):
             yield from (((*loc, name, i), key) for i, key in enumerate(value))
         elif isinstance(value, tuple):
             for i, item in enumerate(value):

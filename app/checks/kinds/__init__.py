@@ -6,15 +6,19 @@ from pydantic import Field
 
 from app.checks.kinds.consent_form import ConsentForm
 from app.checks.kinds.cross_references import CrossReferences
+from app.checks.kinds.early_summary import EarlySummary
 from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.foreign_text import ForeignText
 from app.checks.kinds.headings import Headings
 from app.checks.kinds.jargon import Jargon
 from app.checks.kinds.leftovers import Leftovers
+from app.checks.kinds.length import Length
 from app.checks.kinds.lix import Lix
 from app.checks.kinds.long_sentences import LongSentences
 from app.checks.kinds.norwegian import Norwegian
+from app.checks.kinds.page_numbers import PageNumbers
 from app.checks.kinds.repetition import Repetition
+from app.checks.kinds.section_order import SectionOrder
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.signatures import Signatures
 from app.checks.kinds.statement import Statement
@@ -28,16 +32,20 @@ from app.checks.kinds.word_list import WordList
 Check = Annotated[
     ConsentForm
     | CrossReferences
+    | EarlySummary
     | Forbidden
     | ForeignText
     | Headings
     | Jargon
     | Leftovers
+    | Length
     | Lix
     | LongSentences
     | Norwegian
     | OneVariety
+    | PageNumbers
     | Repetition
+    | SectionOrder
     | SectionPresent
     | Signatures
     | Statement

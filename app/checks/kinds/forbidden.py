@@ -18,7 +18,8 @@ class Forbidden(Strict):
 
     Passages of `unless` are blanked out first. With `not_negated`, what is denied does not count.
     `sections` limits the search to sections with these keys. With `needs`, the form must also
-    match one of these patterns somewhere, else nothing counts.
+    match one of these patterns somewhere, else nothing counts. Nothing counts either while fewer
+    than `at_least` different patterns match.
     """
 
     kind: Literal["forbidden"]
@@ -27,10 +28,13 @@ class Forbidden(Strict):
     not_negated: bool = False
     sections: tuple[str, ...] = ()
     needs: tuple[Pattern, ...] = ()
+    at_least: int = Field(default=1, ge=1)
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the places, at most `MOST_HITS`."""
         if self.needs and not form.mentions(self.needs):
+            return Verdict(Result.MET)
+        if self.at_least > 1 and self._different(form) < self.at_least:
             return Verdict(Result.MET)
         hits: list[Hit] = []
         for found in form.find(self.any, unless=self.unless):
@@ -41,3 +45,7 @@ class Forbidden(Strict):
                 continue
             hits.append(Hit(spans=(form.span(found.start, found.end),)))
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits[:MOST_HITS]))
+
+    def _different(self, form: Prepared) -> int:
+        """Count the patterns that match."""
+        return sum(form.mentions((pattern,), unless=self.unless) for pattern in self.any)
