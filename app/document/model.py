@@ -161,7 +161,8 @@ class Document:
     is then the count the file states of itself, None when it states none. `metadata` holds the
     file's own properties (author, company, title, last_modified_by), empty values left out.
     `page_numbers` says whether the file numbers its pages (a PAGE field, or printed numbers).
-    `comments` are those of a Word file, which also stand among the traces.
+    `comments` are those of a Word file, which also stand among the traces. `text_size` is the
+    size most of the running text is set in, in points; None when the file does not say for sure.
     """
 
     format: str
@@ -172,6 +173,7 @@ class Document:
     metadata: dict[str, str] = field(default_factory=dict)
     page_numbers: bool = False
     comments: tuple[FileComment, ...] = ()
+    text_size: float | None = None
 
     def text(self, span: Span) -> str:
         """Return the raw text that `span` covers."""

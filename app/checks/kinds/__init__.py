@@ -11,6 +11,7 @@ from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.foreign_text import ForeignText
 from app.checks.kinds.headings import Headings
 from app.checks.kinds.jargon import Jargon
+from app.checks.kinds.lay_title import LayTitle
 from app.checks.kinds.leftovers import Leftovers
 from app.checks.kinds.length import Length
 from app.checks.kinds.lix import Lix
@@ -24,6 +25,7 @@ from app.checks.kinds.signatures import Signatures
 from app.checks.kinds.statement import Statement
 from app.checks.kinds.template_sections import TemplateSections
 from app.checks.kinds.three_dates import ThreeDates
+from app.checks.kinds.typography import Typography
 from app.checks.kinds.values import Values
 from app.checks.kinds.variety import OneVariety
 from app.checks.kinds.version_agreement import VersionAgreement
@@ -37,6 +39,7 @@ Check = Annotated[
     | ForeignText
     | Headings
     | Jargon
+    | LayTitle
     | Leftovers
     | Length
     | Lix
@@ -51,6 +54,7 @@ Check = Annotated[
     | Statement
     | TemplateSections
     | ThreeDates
+    | Typography
     | Values
     | VersionAgreement
     | WordList,
