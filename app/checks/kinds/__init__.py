@@ -10,6 +10,7 @@ from app.checks.kinds.early_summary import EarlySummary
 from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.foreign_text import ForeignText
 from app.checks.kinds.headings import Headings
+from app.checks.kinds.identifier_agreement import IdentifierAgreement
 from app.checks.kinds.jargon import Jargon
 from app.checks.kinds.lay_title import LayTitle
 from app.checks.kinds.leftovers import Leftovers
@@ -38,6 +39,7 @@ Check = Annotated[
     | Forbidden
     | ForeignText
     | Headings
+    | IdentifierAgreement
     | Jargon
     | LayTitle
     | Leftovers
