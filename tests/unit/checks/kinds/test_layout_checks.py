@@ -2,12 +2,13 @@
 
 import pytest
 
+from app.checks.kinds.length import Length
 from app.checks.outcome import Result
 from app.document.model import Page
 from tests.unit.checks.kinds.forms import BOOK, prepared, said
 
 SHORT = "# Formål\nVi vil lære mer."
-PAGE = {"width": 595.0, "height": 842.0}
+A4 = (595.0, 842.0)
 
 
 def test_a_form_of_one_page_needs_no_page_number() -> None:
@@ -22,7 +23,7 @@ def test_page_numbers_of_the_file_are_believed() -> None:
 
 
 def test_a_person_looks_at_the_edges_of_pages_that_are_images() -> None:
-    form = prepared(SHORT, format="pdf", pages=(Page(**PAGE), Page(**PAGE, ocr=True)))
+    form = prepared(SHORT, format="pdf", pages=(Page(*A4), Page(*A4, ocr=True)))
 
     assert said("id-page-numbers", form)[0].result is Result.NEEDS_PERSON
 
@@ -54,6 +55,7 @@ def test_the_message_on_length_says_how_long_and_how_long_it_takes() -> None:
 
 def test_every_limit_on_length_is_for_a_type_of_form_there_is() -> None:
     check = BOOK.rule("doc-length").check
+    assert isinstance(check, Length)
     named = {code for limit in check.limits for code in limit.documents}
 
     assert named <= set(BOOK.document_types.codes())
