@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from app.checks.outcome import Text
 from app.checks.prepared import Prepared
+from app.checks.reference_messages import said
 from app.document.model import Block, BlockKind, Part, TraceKind
 from app.document.section_names import SectionNames, plain_heading
 from app.text.references import LABEL, Place, Reference, captioned, label_of, references
@@ -29,55 +31,14 @@ _APPENDICES = re.compile(
 )
 _ANNOUNCED = re.compile(r"\s*(?:vedlegg|bilag)(?:ene|a)?\s*:\s*(?P<rest>\S.*)", re.IGNORECASE)
 
-_MESSAGES = {
-    "no_numbers": (
-        "Skrivet viser til {0}, men overskriftene i skrivet har ikke nummer.",
-        "Skrivet viser til {0}, men overskriftene i skrivet har ikkje nummer.",
-        "The form refers to {0}, but its headings have no numbers.",
-    ),
-    "number": (
-        "Skrivet viser til {0}, men vi fant ikke noe med det nummeret i skrivet.",
-        "Skrivet viser til {0}, men vi fann ikkje noko med det nummeret i skrivet.",
-        "The form refers to {0}, but we did not find anything of that number in it.",
-    ),
-    "name": (
-        "Skrivet viser til {0}, men vi fant ikke noen overskrift med det navnet.",
-        "Skrivet viser til {0}, men vi fann ikkje noka overskrift med det namnet.",
-        "The form refers to {0}, but we did not find a heading of that name.",
-    ),
-    "topic": (
-        "Skrivet viser til et avsnitt om {0}, men vi fant ikke noe slikt avsnitt.",
-        "Skrivet viser til eit avsnitt om {0}, men vi fann ikkje noko slikt avsnitt.",
-        "The form refers to a section about {0}, but we did not find one.",
-    ),
-    "appendix": (
-        "Vi finner ikke {0} i dette skrivet. Er det en egen fil, bør skrivet si det, og filen må"
-        " følge med.",
-        "Vi finn ikkje {0} i dette skrivet. Er det ei eiga fil, bør skrivet seie det, og fila må"
-        " følgje med.",
-        "We do not find {0} in this form. If it is a file of its own, the form should say so, and"
-        " the file must come along.",
-    ),
-    "table": (
-        "Skrivet viser til en tabell, men vi fant ingen tabell i skrivet.",
-        "Skrivet viser til ein tabell, men vi fann ingen tabell i skrivet.",
-        "The form refers to a table, but we did not find one in it.",
-    ),
-    "page": (
-        "Skrivet viser til {0}, men har ikke så mange sider.",
-        "Skrivet viser til {0}, men har ikkje så mange sider.",
-        "The form refers to {0}, but it does not have that many pages.",
-    ),
-}
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Targets:
     """What a form has that can be referred to.
 
     `labels` are the numbers and letters of points and captions; `numbered` says whether any
     heading has a number. `appendices` is how many appendices a list without numbers has. `lines`
-    are headings and short lines, plain. `tables` and `pictures` are counts; `sees_all` is False
+    are headings and short lines. `tables` and `pictures` are counts; `sees_all` is False
     where the reader cannot tell that something is not there (a PDF).
     """
 
@@ -109,10 +70,8 @@ class Targets:
             },
             numbered=any(_number(form, block) for block in heads),
             appendices=_count_announced(form, body),
-            lines=tuple(
-                plain_heading(b.text) for b in body if len(b.text.strip()) <= _LONGEST_LINE
-            ),
-            headings=tuple(plain_heading(block.text) for block in heads),
+            lines=tuple(b.text for b in body if len(b.text.strip()) <= _LONGEST_LINE),
+            headings=tuple(block.text for block in heads),
             keys=form.outline.keys().union(*also),
             names=form.names,
             tables=len({b.cell.table for b in body if b.cell is not None}),
@@ -126,18 +85,18 @@ class Targets:
         words = text[reference.start : reference.end]
         match reference.place:
             case Place.SECTION:
-                return None if self._has_line(reference.label) else _said("name", words)
+                return None if self._has_line(reference.label) else said("name", words)
             case Place.TOPIC:
                 there = self._has_topic(reference.label)
-                return None if there else _said("topic", reference.label)
+                return None if there else said("topic", reference.label)
             case Place.PAGE:
                 there = self.pages is None or int(reference.label) <= self.pages
-                return None if there else _said("page", words)
+                return None if there else said("page", words)
             case Place.APPENDIX | Place.THE_APPENDIX:
-                return None if self._has_appendix(reference) else _said("appendix", words)
+                return None if self._has_appendix(reference) else said("appendix", words)
             case Place.THE_TABLE:
                 gone = self.sees_all and not self.tables and not self.pictures
-                return _said("table", words) if gone else None
+                return said("table", words) if gone else None
             case _:
                 return self._numbered_trouble(reference, words)
 
@@ -147,12 +106,12 @@ class Targets:
         if reference.label in labels:
             return None
         if reference.place is Place.POINT:
-            return _said("number" if self.numbered else "no_numbers", words)
+            return said("number" if self.numbered else "no_numbers", words)
         count = self.tables if reference.place is Place.TABLE else self.pictures
         uncaptioned = count + (self.pictures if reference.place is Place.TABLE else 0)
         if not labels and (not self.sees_all or _at_most(reference.label, uncaptioned)):
             return None
-        return _said("number", words)
+        return said("number", words)
 
     def _has_appendix(self, reference: Reference) -> bool:
         labels = self.labels[Place.APPENDIX]
@@ -162,11 +121,20 @@ class Targets:
 
     def _has_line(self, name: str) -> bool:
         plain = plain_heading(name)
-        if any(plain in heading or _ends_like(heading, plain) for heading in self.headings):
+        if any(plain in heading or _ends_like(heading, plain) for heading in self._plain_headings):
             return True
-        return any(
-            line.startswith(plain) or fuzz.ratio(plain, line) >= _ALIKE for line in self.lines
-        )
+        if any(line.startswith(plain) for line in self._plain_lines):
+            return True
+        best = process.extractOne(plain, self._plain_lines, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return best is not None
+
+    @cached_property
+    def _plain_lines(self) -> tuple[str, ...]:
+        return tuple(plain_heading(line) for line in self.lines)
+
+    @cached_property
+    def _plain_headings(self) -> tuple[str, ...]:
+        return tuple(plain_heading(heading) for heading in self.headings)
 
     def _has_topic(self, topic: str) -> bool:
         """Whether a section is about a topic; where nobody can know, it is."""
@@ -174,21 +142,12 @@ class Targets:
         if key is None or key in self.keys:
             return True
         stems = {word[:_STEM] for word in plain_heading(topic).split() if len(word) >= _STEM}
-        return any(stem in heading for stem in stems for heading in self.headings)
+        return any(stem in heading for stem in stems for heading in self._plain_headings)
 
 
 def _ends_like(heading: str, name: str) -> bool:
     """Whether a name is a heading with words added: "Om forsikring og skade" for "Forsikring"."""
     return len(heading) >= _LONG_NAME and heading in name
-
-
-def _said(name: str, words: str) -> Text:
-    """Return a message with the words of the reference, as they stand inside a sentence."""
-    inside = words[:1].lower() + words[1:]
-    first = inside.find('"')
-    if first >= 0:
-        inside = f"{inside[:first]}«{inside[first + 1 :].rstrip(chr(34))}»"
-    return Text(*(text.format(inside) for text in _MESSAGES[name]))
 
 
 def _at_most(label: str, count: int) -> bool:

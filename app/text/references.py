@@ -100,7 +100,8 @@ _CAPTIONS = {
     }.items()
 }
 _ANY = re.compile(
-    r"vedleg|bilag|append|punkt|pkt|kap[.i]|avsnitt|seksjon|tabell|figur|side|bolk|overskr|del|under",
+    r"vedleg|bilag|append|punkt|pkt|kap[.i]|avsnitt|seksjon|tabell|figur|bolk|overskr|delen"
+    r"|\b(?:se|sjå|på) side|\b(?:se|sjå|mer|meir|les) (?:del|under)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(LABEL)

@@ -117,6 +117,8 @@ REASON = {
     "not_mentioned": N_("Skrivet nevner ikke dette."),
     "no_rule": N_("Vi har ingen regel for dette kravet ennå. Se etter selv."),
     "no_original": N_("Det er ikke lastet opp noen original."),
+    "one_page": N_("Skrivet er på én side."),
+    "from_image": N_("Sidene er lest fra bilder. Se selv om kravet er oppfylt."),
 }
 
 GROUPS = {

@@ -8,10 +8,11 @@ from pydantic import Field
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from app.checks.identifiers import Identifier, Mention, Where, mentions
+from app.checks.identifiers import Mention, Where, mentions
 from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
+from app.text.identifiers import Identifier
 
 _MOST_HITS = 6
 _ORDER = tuple(Where)
@@ -163,7 +164,7 @@ def _initials(name: str) -> str:
     """Return the first letters of a name; a hospital's compound counts as two words."""
     return "".join(
         word[0] + ("s" if re.search(r".(?:sykehus|sjukehus)", word) else "")
-        for word in name.split()
+        for word in re.findall(r"\w+", name)
     )
 
 

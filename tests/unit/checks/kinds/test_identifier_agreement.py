@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.checks.identifiers import Identifier, Where, mentions
+from app.checks.identifiers import Where, mentions
+from app.text.identifiers import Identifier
 from tests.unit.checks.kinds.forms import prepared, said
 
 FORM = """
