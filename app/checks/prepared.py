@@ -88,6 +88,7 @@ class Prepared:
         self.facts: Mapping[str, str] = facts or {}
         self.words = words or WordLists()
         self.original = original
+        self.names = names
         self.outline: Outline = outline(document, names)
         match_text = match_text or form_text(document)
         self.match: tuple[MatchText, ...] = match_text.match

@@ -193,6 +193,8 @@ class Document:
     `comments` are those of a Word file, which also stand among the traces; `styled` and
     `note_references` are of a Word file too. `active` is true of a PDF with scripts or files
     within, which no copy that we make has.
+    `text_size` is the size most of the running text is set in, in points; None when the file
+    does not say for sure.
     """
 
     format: str
@@ -206,6 +208,7 @@ class Document:
     styled: tuple[Styled, ...] = ()
     note_references: tuple[NoteReference, ...] = ()
     active: bool = False
+    text_size: float | None = None
 
     def text(self, span: Span) -> str:
         """Return the raw text that `span` covers."""

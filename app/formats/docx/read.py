@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from app.document.model import Block, BlockKind, Cell, Document, FileComment, Part, Trace
 from app.errors import Unreadable, UnreadableFile
 from app.formats.docx.comments import comment_traces, read_comments
-from app.formats.docx.headings import Rank, is_in_grid, rank
+from app.formats.docx.headings import Rank, is_in_grid, rank, text_size
 from app.formats.docx.look import Styles, read_styles
 from app.formats.docx.names import Element, W
 from app.formats.docx.numbering import read_numbering, roman
@@ -60,6 +60,7 @@ def read(data: bytes) -> Document:
         comments=comments,
         styled=tuple(styled(places)),
         note_references=tuple(note_references(form.body, places)),
+        text_size=text_size(form.paragraphs),
     )
 
 

@@ -377,3 +377,13 @@ def test_capitals_and_raised_and_lowered_letters_are_told_and_the_text_is_as_wri
 
 
 SUPERSCRIPT = '<w:vertAlign w:val="superscript"/>'
+
+
+def test_the_size_of_the_text_is_that_of_most_of_it_and_else_that_of_the_style() -> None:
+    small, large = '<w:rPr><w:sz w:val="19"/></w:rPr>', '<w:rPr><w:sz w:val="32"/></w:rPr>'
+    body = f"<w:p><w:r>{large}<w:t>Tittel</w:t></w:r></w:p>" + (
+        f"<w:p><w:r>{small}<w:t>Vi vil lære mer om dette og alt det andre.</w:t></w:r></w:p>"
+    )
+
+    assert read(word_file(body)).text_size == 9.5
+    assert read(word_file(BODY)).text_size == 11
