@@ -6,6 +6,7 @@ from pydantic import Field
 
 from app.checks.kinds.addresses import Addresses
 from app.checks.kinds.blood_agree import BloodAgree
+from app.checks.kinds.claims import Claims
 from app.checks.kinds.consent_form import ConsentForm
 from app.checks.kinds.cross_references import CrossReferences
 from app.checks.kinds.dates_agree import DatesAgree
@@ -53,6 +54,7 @@ from app.checks.kinds.word_list import WordList
 Check = Annotated[
     Addresses
     | BloodAgree
+    | Claims
     | ConsentForm
     | CrossReferences
     | DatesAgree
