@@ -110,7 +110,7 @@ _CHANCE_OF = re.compile(
 )
 _CUE = re.compile(r"placebo|narremedisin|virkestoff|verkestoff")
 _EACH_GETS = re.compile(
-    rf"(?:{_FRACTION})(?: av \w+)? (?:skal få|vil få|får) [^.;,]{{3,40}}?(?=,| og )"
+    rf"(?:{_FRACTION})(?: (?:av|i) \w+(?: gruppe)?)? (?:skal få|vil få|får) [^.;,]{{3,40}}?(?=,| og |\.)"
 )
 _GROUPS = re.compile(
     r"\b(?P<n>to|tre|fire|fem|seks|sju|åtte|ti|\d{1,2}) (?:like store |like stor )?grupper (?:på|med|à) "
@@ -160,6 +160,10 @@ def shares_above_all(form: Prepared) -> Iterator[TooMany]:
             continue
         placebo = _GETS.search(text, first, last)
         other = _EACH_GETS.search(text, first, placebo.start()) if placebo else None
+        if placebo and other is None and first > block_start:
+            before = form.sentence_at(first - 2)
+            other = _EACH_GETS.search(text, before.start, before.end)
+            other = other if other and other["b"] == placebo["b"] else None
         if placebo and other and _share(placebo) + _share(other) > 1 + _CLOSE:
             yield TooMany(0, form.span(other.start(), placebo.end()), other.start())
 

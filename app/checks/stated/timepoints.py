@@ -8,9 +8,11 @@ from app.checks.prepared import Prepared
 from app.checks.stated.tables import Row, Table, tables
 from app.document.model import Span
 from app.text.figures import figures
+from app.text.number_words import NORWEGIAN
 from app.text.units import UNITS
 
 _TIME = re.compile(r"(?:etter )?(?P<unit>uke|veke|måned|månad|mnd|dag|år)(?:er|ar)? (?P<n>-?\d{1,3})(?:$| )")
+_TIME_AFTER = re.compile(r"etter (?P<n>\w+) (?P<unit>uker?|veker?|måned(?:er)?|månad(?:er)?|år)\b")
 _HEAD = re.compile(r"(?P<unit>uke|veke|måned|månad|dag)\b(?:er|ar)?(?: etter \w+)?$")
 _LATE = re.compile(
     r"\b(?:\w*oppfølging\w*|\w*telefon\w*|ringe?r?|overlevelse|langtid\w*|etterkontroll\w*|siste kontroll"
@@ -58,7 +60,11 @@ def _in_row(form: Prepared, table: Table, row: Row) -> list[Point]:
             unit, number = match["unit"], match["n"]
         elif head and re.fullmatch(r"-?\d{1,3}", cell.text):
             unit, number = head["unit"], cell.text
+        elif match := _TIME_AFTER.match(cell.text):
+            unit, number = match["unit"], str(NORWEGIAN.get(match["n"], match["n"]))
         else:
+            continue
+        if not re.fullmatch(r"-?\d{1,3}", number):
             continue
         size = UNITS[unit]
         value = Decimal(number)
