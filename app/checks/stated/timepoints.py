@@ -19,7 +19,7 @@ _LATE = re.compile(
     r"|sluttkontroll|kontroll etter|register\w*|journal\w*|spørreskjema på nett)\b"
 )
 _VISIT_AFTER = re.compile(
-    r"\b(?:besøk(?:et)?|kontroll(?:en)?)(?: \d{1,2})?(?: (?:på|ved) \w+)? etter (?P<time>[^.;()]{3,90})"
+    r"(?:besøk(?:et)?|kontroll(?:en)?)(?: \d{1,2})?(?: (?:på|ved) \w+)? etter (?P<time>[^.;()]{3,90})"
 )
 _NOT_VISIT = re.compile(r"\b(?:register\w*|journal\w*|telefon(?! ?samtale)|overlev\w*|langtid\w*|vanlig\w*|vanleg\w*|fastlege\w*|uten studien|utan studien)\b")
 

@@ -40,7 +40,7 @@ _WHOLE = re.compile(
     r"|innebærer|inneber|krever|krev|blir det|det blir|det er|i studien|i prosjektet|gjennom studien)\b"
 )
 _NUMBERED = re.compile(
-    r"\bbesøk(?:et|a)?(?: nr\.?| nummer)? (\d{1,2})((?:, \d{1,2}| og \d{1,2}| eller \d{1,2}"
+    r"besøk(?:et|a)?(?: nr\.?| nummer)? (\d{1,2})((?:, \d{1,2}| og \d{1,2}| eller \d{1,2}"
     r"| ?[–-] ?\d{1,2}| til \d{1,2})*)(?! ?(?:uke|veke|måned|månad|dag|år|ganger|gonger|time|%))"
 )
 _ELSEWHERE = re.compile(r"^[^.;\n]{0,20}\b(?:i [A-ZÆØÅ]{3,}|hovedstudien|hovudstudien|telefon\w*)")
