@@ -6,6 +6,7 @@ from pydantic import Field
 
 from app.checks.kinds.addresses import Addresses
 from app.checks.kinds.blood_agree import BloodAgree
+from app.checks.kinds.carried_over import CarriedOver
 from app.checks.kinds.claims import Claims
 from app.checks.kinds.consent_form import ConsentForm
 from app.checks.kinds.cross_references import CrossReferences
@@ -54,6 +55,7 @@ from app.checks.kinds.word_list import WordList
 Check = Annotated[
     Addresses
     | BloodAgree
+    | CarriedOver
     | Claims
     | ConsentForm
     | CrossReferences
