@@ -104,9 +104,7 @@ def _numbers(form: Prepared, block: Block, text: str) -> list[tuple[int, int, st
 
 def _named_version(form: Prepared, block: Block) -> bool:
     """Whether the cell above or to the left of a cell says that this is a version."""
-    return any(
-        re.match(r"\s*versjon", other.text, re.IGNORECASE) for other in _labels(form, block)
-    )
+    return any(re.match(r"\s*versjon", other.text, re.IGNORECASE) for other in _labels(form, block))
 
 
 def _labels(form: Prepared, block: Block) -> list[Block]:
@@ -126,9 +124,7 @@ def _labels(form: Prepared, block: Block) -> list[Block]:
     ]
 
 
-def _beside(
-    form: Prepared, block: Block
-) -> tuple[tuple[int, int, int | None] | None, Span] | None:
+def _beside(form: Prepared, block: Block) -> tuple[tuple[int, int, int | None] | None, Span] | None:
     """Return the date in one of the next blocks that is labelled a date, or is all of the next."""
     for other in form.document.blocks[block.index + 1 : block.index + 4]:
         if other.part is not block.part:
@@ -137,7 +133,10 @@ def _beside(
         found = dates(match.text)
         if len(found) != 1:
             continue
-        alone = other.index == block.index + 1 and match.text.strip(" .") == match.text[found[0].start : found[0].end]
+        alone = (
+            other.index == block.index + 1
+            and match.text.strip(" .") == match.text[found[0].start : found[0].end]
+        )
         named = _DATE_LABEL.match(match.text) or any(
             _DATE_LABEL.match(label.text) for label in _labels(form, other)
         )

@@ -12,24 +12,48 @@ from app.checks.stated.timepoints import Point, last_point, visits_after
 from app.text.figures import Hedge
 
 _WHAT = {
-    About.TAKING_PART: Text("Hvor lenge deltakelsen varer", "Kor lenge deltakinga varer", "How long taking part lasts"),
-    About.STUDY: Text("Hvor lenge studien varer", "Kor lenge studien varer", "How long the study lasts"),
-    About.TREATMENT: Text("Hvor lenge behandlingen varer", "Kor lenge behandlinga varer", "How long the treatment lasts"),
+    About.TAKING_PART: Text(
+        "Hvor lenge deltakelsen varer", "Kor lenge deltakinga varer", "How long taking part lasts"
+    ),
+    About.STUDY: Text(
+        "Hvor lenge studien varer", "Kor lenge studien varer", "How long the study lasts"
+    ),
+    About.TREATMENT: Text(
+        "Hvor lenge behandlingen varer",
+        "Kor lenge behandlinga varer",
+        "How long the treatment lasts",
+    ),
     About.USE: Text(
         "Hvor lenge medisinen brukes", "Kor lenge medisinen blir brukt", "How long it is used"
     ),
     About.FOLLOWED: Text(
-        "Hvor lenge deltakeren følges", "Kor lenge deltakaren blir følgd", "How long one is followed"
+        "Hvor lenge deltakeren følges",
+        "Kor lenge deltakaren blir følgd",
+        "How long one is followed",
     ),
     About.STAY: Text(
         "Hvor lenge deltakeren er innlagt",
         "Kor lenge deltakaren er innlagd",
         "How long one stays in hospital",
     ),
-    About.WOMEN: Text("Hvor lenge kvinner skal bruke prevensjon", "Kor lenge kvinner skal bruke prevensjon", "How long women are to use contraception"),
-    About.MEN: Text("Hvor lenge menn skal bruke prevensjon", "Kor lenge menn skal bruke prevensjon", "How long men are to use contraception"),
-    About.DATA: Text("Hvor lenge opplysningene lagres", "Kor lenge opplysningane blir lagra", "How long the data are kept"),
-    About.SAMPLES: Text("Hvor lenge prøvene lagres", "Kor lenge prøvene blir lagra", "How long the samples are kept"),
+    About.WOMEN: Text(
+        "Hvor lenge kvinner skal bruke prevensjon",
+        "Kor lenge kvinner skal bruke prevensjon",
+        "How long women are to use contraception",
+    ),
+    About.MEN: Text(
+        "Hvor lenge menn skal bruke prevensjon",
+        "Kor lenge menn skal bruke prevensjon",
+        "How long men are to use contraception",
+    ),
+    About.DATA: Text(
+        "Hvor lenge opplysningene lagres",
+        "Kor lenge opplysningane blir lagra",
+        "How long the data are kept",
+    ),
+    About.SAMPLES: Text(
+        "Hvor lenge prøvene lagres", "Kor lenge prøvene blir lagra", "How long the samples are kept"
+    ),
 }
 _ASKED = {
     "participation": (
@@ -51,7 +75,7 @@ _UNITS = {
 }
 _EIGHTH_LESS = Decimal(7) / 8
 _FAR = Decimal("2.5")
-"""Times the planned visits that a total may last before the same number in another unit is a slip."""
+"""Times the planned visits that a total may last; more is a slip of the unit."""
 
 
 class DurationsAgree(Strict):
@@ -117,7 +141,9 @@ def _used_longer(found: tuple[Length, ...]) -> Iterator[Hit]:
 def _against_visits(form: Prepared, found: tuple[Length, ...]) -> Iterator[Hit]:
     """Yield a length of taking part that ends before a planned visit."""
     for about, times in ((About.TAKING_PART, Decimal("1.15")), (About.STUDY, Decimal("1.5"))):
-        totals = [t for t in of(found, about) if t.hedge in (Hedge.NONE, Hedge.ABOUT, Hedge.AT_MOST)]
+        totals = [
+            t for t in of(found, about) if t.hedge in (Hedge.NONE, Hedge.ABOUT, Hedge.AT_MOST)
+        ]
         if not totals:
             continue
         planned = last_point(form)
@@ -133,7 +159,10 @@ def _against_visits(form: Prepared, found: tuple[Length, ...]) -> Iterator[Hit]:
 def _wrong_unit(form: Prepared, found: tuple[Length, ...]) -> Iterator[Hit]:
     """Yield a total with the number of the visits and the follow-up together, in another unit."""
     planned = last_point(form)
-    treated = [(one.number, one.unit, one.high) for one in (*of(found, About.USE), *of(found, About.TREATMENT))]
+    treated = [
+        (one.number, one.unit, one.high)
+        for one in (*of(found, About.USE), *of(found, About.TREATMENT))
+    ]
     if planned is not None:
         treated.append((planned.number, planned.unit, planned.days))
     latest = max((p.days for p in (planned, *visits_after(form)) if p), default=Decimal(0))
@@ -189,8 +218,10 @@ def _too_short(total: Length, late: Point) -> Text:
 def _unit_slip(total: Length, unit: str) -> Text:
     here, there = _written(total.number, total.unit), _written(total.number, unit)
     return Text(
-        f"Varigheten stemmer ikke med resten av skrivet: Her står {here.nb}. Mente dere {there.nb}?",
-        f"Varigheita stemmer ikkje med resten av skrivet: Her står {here.nn}. Meinte de {there.nn}?",
+        f"Varigheten stemmer ikke med resten av skrivet: Her står {here.nb}. Mente dere "
+        f"{there.nb}?",
+        f"Varigheita stemmer ikkje med resten av skrivet: Her står {here.nn}. Meinte de "
+        f"{there.nn}?",
         f"The duration does not agree with the rest of the form: it says {here.en}. Did you mean"
         f" {there.en}?",
     )

@@ -14,10 +14,13 @@ from app.checks.stated.numbers import numbers
 from app.text.units import UNITS, Dimension
 
 _FEVER = re.compile(
-    r"feber\w*[^.;\d\n]{0,30}(?P<n>\d{1,3}(?:[.,]\d)?) ?(?:°(?: ?c)?|grader|gradar)(?! ?f\b| ?fahrenheit)"
+    r"feber\w*[^.;\d\n]{0,30}(?P<n>\d{1,3}(?:[.,]\d)?) ?(?:°(?: ?c)?|grader|gradar)(?! ?f\b"
+    r"| ?fahrenheit)"
 )
 _COLDEST, _HOTTEST = Decimal(36), Decimal(43)
-_CLOCK = re.compile(r"kl(?:\.|okka|okken)? ?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?(?![\d.:–-]*\d)")
+_CLOCK = re.compile(
+    r"kl(?:\.|okka|okken)? ?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?(?![\d.:–-]*\d)"
+)
 _SIEVERT = frozenset({"sv", "sievert"})
 _AGES = re.compile(r"(?:mellom|fra|frå) \d{1,3} (?:og|til) (?P<age>\d{3}) år\b(?! siden| sidan)")
 _OLDEST = 120

@@ -15,20 +15,24 @@ from app.checks.words import HealthRegister
 
 _CUE = re.compile(r"regist|resept|\bdatabase|\bbasen\b")
 _FETCHED = re.compile(
-    r"\b(?:hent\w*|innhent\w*|kobl\w*|kopl\w*|sammenstill\w*|samanstill\w*|samkjør\w*|samkøyr\w*|utlever\w*"
-    r"|(?:opplysninger|opplysningar|data|tall|tal|informasjon) (?:\w+ ){0,4}(?:fra|frå)|slår opp|slår opp|følge[rs]? deg i)\b"
+    r"\b(?:hent\w*|innhent\w*|kobl\w*|kopl\w*|sammenstill\w*|samanstill\w*|samkjør\w*|samkøyr\w*"
+    r"|utlever\w*|(?:opplysninger|opplysningar|data|tall|tal|informasjon) (?:\w+ ){0,4}(?:fra|frå)"
+    r"|slår opp)\b"
 )
-_NAME = re.compile(r"(?<![\w-])(?:(?:norsk|medisinsk|nasjonalt|kommunalt) )?[a-zæøåé-]{3,25}regist(?:er|eret|ret)(?![\w-])")
+_NAME = re.compile(
+    r"(?<![\w-])(?:(?:norsk|medisinsk|nasjonalt|kommunalt) )?[a-zæøåé-]{3,25}"
+    r"regist(?:er|eret|ret)(?![\w-])"
+)
 _ABROAD = re.compile(
-    r"\b(?:dansk\w*|danmark|svensk\w*|sverige|finsk\w*|finland|islandsk\w*|island|utenlandsk\w*|utanlandsk\w*|tidligere|tidlegare"
-    r"|før|erstatt\w*|nå kalt|no kalla)\b"
+    r"\b(?:dansk\w*|danmark|svensk\w*|sverige|finsk\w*|finland|islandsk\w*|island|utenlandsk\w*"
+    r"|utanlandsk\w*|tidligere|tidlegare|før|erstatt\w*|nå kalt|no kalla)\b"
 )
 _MOST_SLIPS = 2
 """Letters in which a name may differ from that of a known register and still be meant for it."""
 
 
 class RegisterNames(Strict):
-    """Violated for each name that stands for a national register and is not, or no longer, its name.
+    """Violated for each name that stands for a national register and is not its name (any more).
 
     Only where the sentence says that data are fetched or linked. Known are the registers of
     `words/health_registers.yaml`; a name nobody knows is left in peace, unless it is a known one
@@ -46,9 +50,7 @@ class RegisterNames(Strict):
             if _FETCHED.search(said) and not _ABROAD.search(said):
                 hits += _misnamed(form, sentence)
                 hits += _misspelt(form, sentence)
-        return Verdict(
-            Result.VIOLATED if hits else Result.MET, hits=tuple(_once(hits))[:MOST_HITS]
-        )
+        return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(_once(hits))[:MOST_HITS])
 
 
 def _misnamed(form: Prepared, sentence: Sentence) -> Iterator[Hit]:

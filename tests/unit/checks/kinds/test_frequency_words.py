@@ -21,8 +21,10 @@ CHECK = {"kind": "frequency_words"}
         ("Mindre vanlege (fleire enn 1 av 10)", "Mindre vanlege (fleire enn 1 av 10"),
         ("Vanlige bivirkninger (mer enn 10 %)", "Vanlige bivirkninger (mer enn 10 %"),
         ("Sjeldne (1–10 %)", "Sjeldne (1–10 %"),
-        ("Det er sjeldan at du får lungebetennelse (opptil 1 av 10).",
-         "sjeldan at du får lungebetennelse (opptil 1 av 10"),
+        (
+            "Det er sjeldan at du får lungebetennelse (opptil 1 av 10).",
+            "sjeldan at du får lungebetennelse (opptil 1 av 10",
+        ),
         ("Hodepine er sjelden (hos 1 av 10).", "sjelden (hos 1 av 10"),
         ("Svært vanlige (1 av 1000): svimmelhet", "Svært vanlige (1 av 1000"),
         ("|Mindre vanlige|opptil 1 av 10|kløe|", "Mindre vanlige"),

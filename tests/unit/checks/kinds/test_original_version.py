@@ -12,17 +12,27 @@ MASTER = "# Information sheet\nText.\n[footer] Master version 4.0 – 15 Decembe
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[footer] Versjon 4.0 – 22. januar 2026 Translated from English master 3.0",
-         "Translated from English master 3.0"),
-        ("[footer] Versjon 2.0. Oversatt fra engelsk versjon 3.1", "Oversatt fra engelsk versjon 3.1"),
-        ("[footer] Omsett frå engelsk original, versjon 3", "Omsett frå engelsk original, versjon 3"),
+        (
+            "[footer] Versjon 4.0 – 22. januar 2026 Translated from English master 3.0",
+            "Translated from English master 3.0",
+        ),
+        (
+            "[footer] Versjon 2.0. Oversatt fra engelsk versjon 3.1",
+            "Oversatt fra engelsk versjon 3.1",
+        ),
+        (
+            "[footer] Omsett frå engelsk original, versjon 3",
+            "Omsett frå engelsk original, versjon 3",
+        ),
         ("[header] Norsk versjon 1.0, basert på Master ICF v3.0", "basert på Master ICF v3.0"),
         (
             "[footer] Oversatt fra engelsk master 4.0, 1. desember 2025",
             "Oversatt fra engelsk master 4.0",
         ),
-        ("Skrivet er oversatt fra engelsk versjon 5.0.\n# Formål\nVi vil.",
-         "oversatt fra engelsk versjon 5.0"),
+        (
+            "Skrivet er oversatt fra engelsk versjon 5.0.\n# Formål\nVi vil.",
+            "oversatt fra engelsk versjon 5.0",
+        ),
     ],
 )
 def test_another_version_of_the_original_is_found(text: str, said: str) -> None:
@@ -70,4 +80,3 @@ def test_without_a_version_to_compare_nothing_is_said(original: str) -> None:
 
     assert verdict.result is Result.NOT_APPLICABLE
     assert verdict.hits == ()
-

@@ -10,20 +10,39 @@ CHECK = {"kind": "register_names"}
 @pytest.mark.parametrize(
     ("text", "said", "right"),
     [
-        ("Vi henter opplysninger fra Reseptregisteret.", "Reseptregisteret", "Legemiddelregisteret"),
-        ("Dataene kobles til Apotekenes reseptbase og Kreftregisteret.", "Apotekenes reseptbase",
-         "Legemiddelregisteret"),
+        (
+            "Vi henter opplysninger fra Reseptregisteret.",
+            "Reseptregisteret",
+            "Legemiddelregisteret",
+        ),
+        (
+            "Dataene kobles til Apotekenes reseptbase og Kreftregisteret.",
+            "Apotekenes reseptbase",
+            "Legemiddelregisteret",
+        ),
         ("Vi hentar opplysningar frå Dødsregisteret.", "Dødsregisteret", "Dødsårsaksregisteret"),
-        ("Vi henter data fra Nasjonalt pasientregister.", "Nasjonalt pasientregister",
-         "Norsk pasientregister"),
+        (
+            "Vi henter data fra Nasjonalt pasientregister.",
+            "Nasjonalt pasientregister",
+            "Norsk pasientregister",
+        ),
         ("Opplysningene kobles til Vaksineregisteret.", "Vaksineregisteret", "SYSVAK"),
-        ("Vi henter opplysninger fra Dødsårsakregisteret.", "Dødsårsakregisteret",
-         "Dødsårsaksregisteret"),
-        ("Vi innhenter opplysninger fra Kreftregisterett og journalen.".replace("erett", "eret"),
-         "", ""),
+        (
+            "Vi henter opplysninger fra Dødsårsakregisteret.",
+            "Dødsårsakregisteret",
+            "Dødsårsaksregisteret",
+        ),
+        (
+            "Vi innhenter opplysninger fra Kreftregisterett og journalen.".replace("erett", "eret"),
+            "",
+            "",
+        ),
         ("Vi innhenter data fra Cancerregisteret.", "Cancerregisteret", "Kreftregisteret"),
-        ("Dette blir kopla til Legemidelregisteret.", "Legemidelregisteret",
-         "Legemiddelregisteret"),
+        (
+            "Dette blir kopla til Legemidelregisteret.",
+            "Legemidelregisteret",
+            "Legemiddelregisteret",
+        ),
     ],
 )
 def test_a_name_that_is_not_the_registers_own_is_found(text: str, said: str, right: str) -> None:
