@@ -104,8 +104,8 @@ class Dose:
     `drug` is the medicine the sentence names, else the one the form is about, None where neither is
     known; `unsure` where the sentence names several. `container` is what holds the dose
     ("tablett"), empty where it is not said. `steps` marks doses of a group, a step or a choice,
-    which may differ; `group` those of a group only. `regular` is a dose taken again and again ("40 mg hver dag"), `several` one that can be in
-    more than one tablet.
+    which may differ; `group` those of a group only. `regular` is a dose taken again and again
+    ("40 mg hver dag"), `several` one that can be in more than one tablet.
     """
 
     low: Decimal
