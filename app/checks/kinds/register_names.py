@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from app.checks.kinds.forbidden import MOST_HITS
 from app.checks.outcome import Hit, Result, Text, Verdict
-from app.checks.patterns import Searchable, find
+from app.checks.patterns import find
 from app.checks.prepared import Prepared, Sentence
 from app.checks.profile import Strict
 from app.checks.words import HealthRegister
@@ -54,12 +54,10 @@ class RegisterNames(Strict):
 
 
 def _misnamed(form: Prepared, sentence: Sentence) -> Iterator[Hit]:
-    said = Searchable.of(form.text.text[sentence.start : sentence.end])
     for register in form.words.health_registers:
         for message, patterns in ((_unknown, register.not_called), (_replaced, register.former)):
-            for found in find(patterns, said):
-                start, end = sentence.start + found.start, sentence.start + found.end
-                yield _hit(form, start, end, register, message(register))
+            for found in find(patterns, form.gaps, sentence.start, sentence.end):
+                yield _hit(form, found.start, found.end, register, message(register))
 
 
 def _misspelt(form: Prepared, sentence: Sentence) -> Iterator[Hit]:
