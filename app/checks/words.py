@@ -54,6 +54,15 @@ class SplitCompounds(Strict):
     pairs: tuple[str, ...]
     second_endings: tuple[str, ...]
 
+    @cached_property
+    def seconds(self) -> dict[str, frozenset[str]]:
+        """The second words of each first one, with all their endings."""
+        found: dict[str, set[str]] = {}
+        for pair in self.pairs:
+            first, second = pair.lower().split(" ", 1)
+            found.setdefault(first, set()).update(second + end for end in self.second_endings)
+        return {first: frozenset(seconds) for first, seconds in found.items()}
+
 
 class Pair(Strict):
     """The same word in both varieties; `marks` says which form the other variety has not."""
@@ -107,6 +116,45 @@ class Slip(Strict):
     right: str = Field(min_length=1)
 
 
+class Grammar(Strict):
+    """Closed classes of words of both varieties, in small letters, several to a line.
+
+    `small` are never nouns nor infinitives; `times` tell when after a noun; `measures` measure
+    what follows; `adjectives` and `people` are such words; `openers` are stems that open
+    compounds without being nouns.
+    """
+
+    small: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    modals: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    masculine: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+    neuter: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+
+    @cached_property
+    def sets(self) -> dict[str, frozenset[str]]:
+        """Each class by its name, as a set of words."""
+        names = type(self).model_fields
+        return {name: frozenset(" ".join(getattr(self, name)).split()) for name in names}
+
+    @cached_property
+    def genders(self) -> dict[str, frozenset[str]]:
+        """The genders each article goes with: "A", "B" and "C" as `WordClasses` has them."""
+        sets = self.sets
+        rows = ((sets["masculine"], "AC"), (sets["feminine"], "C"), (sets["neuter"], "B"))
+        return {word: frozenset(letters) for words, letters in rows for word in words}
+
+
 class WordLists(Strict):
     """All files of `review_rules/words/`, each under its name; a missing file is empty.
 
@@ -123,6 +171,7 @@ class WordLists(Strict):
     acronyms: tuple[str, ...] = ()
     accepted: tuple[str, ...] = ()
     misspellings: tuple[Slip, ...] = ()
+    grammar: Grammar = Grammar()
 
     @cached_property
     def all_accepted(self) -> frozenset[str]:

@@ -16,6 +16,7 @@ from app.checks.kinds.norwegian import Norwegian
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.signatures import Signatures
 from app.checks.kinds.spelling import Spelling
+from app.checks.kinds.split_words import SplitWords
 from app.checks.kinds.statement import Statement
 from app.checks.kinds.template_sections import TemplateSections
 from app.checks.kinds.three_dates import ThreeDates
@@ -38,6 +39,7 @@ Check = Annotated[
     | SectionPresent
     | Signatures
     | Spelling
+    | SplitWords
     | Statement
     | TemplateSections
     | ThreeDates
