@@ -65,7 +65,9 @@ class Pairs:
         sets, classes = self.sets, self.classes
         if len(word) < _SHORTEST or word in sets["small"] or word in sets["times"]:
             return ""
-        if word in sets["adjectives"] or classes.is_adjective(word):
+        if word in sets["adjectives"]:
+            return ""
+        if word not in sets["nouns"] and classes.is_adjective(word):
             return ""
         if classes.is_plural(word) or classes.is_definite(word) or classes.genders(word):
             mostly = word in sets["nouns"] or not self._is_verbal(word)

@@ -13,6 +13,7 @@ from app.checks.kinds.leftovers import Leftovers
 from app.checks.kinds.lix import Lix
 from app.checks.kinds.long_sentences import LongSentences
 from app.checks.kinds.norwegian import Norwegian
+from app.checks.kinds.og_aa import OgAa
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.signatures import Signatures
 from app.checks.kinds.spelling import Spelling
@@ -35,6 +36,7 @@ Check = Annotated[
     | Lix
     | LongSentences
     | Norwegian
+    | OgAa
     | OneVariety
     | SectionPresent
     | Signatures

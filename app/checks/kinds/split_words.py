@@ -49,7 +49,8 @@ class SplitWords(Strict):
                 written = tokens.text[tokens.starts[place] : tokens.ends[place]]
                 if written != method or not _is_whole(form, place):
                     continue
-                part = pairs.closes(tokens.words[place + 1])
+                after = tokens.words[place + 1]
+                part = "noun" if after in pairs.sets["hyphened"] else pairs.closes(after)
                 if part == "noun" or (part and _is_noun_here(form, pairs, place, _before(form, place))):
                     yield place, place + 1, "-"
 
@@ -88,7 +89,7 @@ def _is_split(form: Prepared, pairs: Pairs, place: int) -> bool:
     words = form.tokens.words
     first, second = words[place], words[place + 1]
     part, before = pairs.opens(first), _before(form, place)
-    if part == "verbal" and before not in pairs.sets["leads"]:
+    if part == "verbal" and not _wants_noun(pairs, before):
         return False
     if before == "å" or before in pairs.sets["modals"]:
         return False
@@ -105,6 +106,13 @@ def _is_split(form: Prepared, pairs: Pairs, place: int) -> bool:
     if pairs.stands_in(first, second, form.word_forms):
         return True
     return part == "noun" and _is_bare(form, pairs, place, before)
+
+
+def _wants_noun(pairs: Pairs, before: str) -> bool:
+    """Whether no infinitive can follow `before`."""
+    if before in ("og", "eller"):
+        return False
+    return before in pairs.sets["leads"] or before in pairs.sets["links"] or _is_verb(pairs, before)
 
 
 def _is_bare(form: Prepared, pairs: Pairs, place: int, before: str) -> bool:

@@ -1,0 +1,175 @@
+"""The words of one form with what dictionary and word lists say of their classes."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from app.checks.pairs import Pairs, pairs
+from app.checks.prepared import Prepared
+from app.checks.tokens import Tokens
+
+_PASSIVE = ("s", "st", "ast")
+
+
+class Words:
+    """Questions the rules of grammar ask of a form's words, each by the number of its token.
+
+    What stands on the other side of a mark or of a sentence's end is "" here.
+    """
+
+    def __init__(self, tokens: Tokens, known: Pairs) -> None:
+        self.tokens = tokens
+        self.classes = known.classes
+        self.pairs = known
+        self.sets = known.sets
+
+    def between(self, word: str, *, comma: bool = False) -> Iterator[int]:
+        """Yield the places of `word` between two others, the next in small letters.
+
+        Where `comma` is said a comma may stand before it.
+        """
+        tokens = self.tokens
+        for place in tokens.places.get(word, ()):
+            if not (place and tokens.apart[place]):
+                continue
+            joined = tokens.apart[place - 1] or (comma and self._is_comma(place))
+            if joined and tokens.text[tokens.starts[place + 1]].islower():
+                yield place
+
+    def _is_comma(self, place: int) -> bool:
+        tokens = self.tokens
+        start = tokens.starts[place]
+        return tokens.text[start - 2 : start] == ", " and tokens.ends[place - 1] == start - 2
+
+    def at(self, place: int) -> str:
+        """Return the word at `place`."""
+        return self.tokens.words[place]
+
+    def before(self, place: int) -> str:
+        """Return the word right before `place`, "" where there is none."""
+        tokens = self.tokens
+        return tokens.words[place - 1] if place > 0 and tokens.apart[place - 1] else ""
+
+    def after(self, place: int) -> str:
+        """Return the word right after `place`, "" where there is none."""
+        tokens = self.tokens
+        return tokens.words[place + 1] if tokens.apart[place] else ""
+
+    def sentence(self, place: int) -> list[str]:
+        """Return the words of the sentence before `place`."""
+        return self.tokens.words[self.tokens.first[self.tokens.sentences[place]] : place]
+
+    def is_infinitive(self, word: str) -> bool:
+        """Whether `word` can be an infinitive: in bokmål also of the passive ("lagres")."""
+        if not word or (word in self.sets["small"] and word not in _SMALL_INFINITIVES):
+            return False
+        classes = self.classes
+        if classes.is_infinitive(word):
+            return True
+        if classes.words.variety == "nn" and word.endswith("a"):
+            return classes.is_infinitive(word[:-1] + "e")
+        return False
+
+    def is_finite(self, word: str) -> bool:
+        """Whether `word` is a finite verb and can hardly be a noun."""
+        if not word or word in self.sets["modals"] or word in self.sets["small"]:
+            return False
+        if word.endswith("s") and self.classes.is_infinitive(word[:-1]):
+            return not self.classes.words.has(word[:-2])
+        return self.classes.is_present(word) and not self.classes.is_plural(word)
+
+    def is_verb(self, word: str) -> bool:
+        """Whether `word` can be a verb in any form."""
+        if word in self.sets["verbs"]:
+            return True
+        if not word or word in self.sets["small"]:
+            return False
+        return self.classes.is_present(word) or self.is_infinitive(word)
+
+    def is_noun(self, word: str) -> bool:
+        """Whether `word` is a noun and can be no verb."""
+        return self.pairs.closes(word) == "noun"
+
+    def can_be_noun(self, word: str) -> bool:
+        """Whether `word` can be a noun."""
+        return bool(self.classes.genders(word)) or self.classes.is_plural(word)
+
+    def is_object(self, word: str) -> bool:
+        """Whether `word` is a pronoun as object or a definite noun."""
+        if word in self.sets["objects"]:
+            return True
+        return bool(word) and word not in self.sets["small"] and self.classes.is_definite(word)
+
+    def is_noun_phrase(self, place: int) -> bool:
+        """Whether an article or the like before `place` makes the word there a noun."""
+        return self.before(place) in self.sets["leads"]
+
+    def is_left_over(self, place: int) -> bool:
+        """Whether the clause before `place` began with a word its preposition belongs to."""
+        first = self.tokens.clause(place)
+        return bool(self.sets["questions"] & set(self.tokens.words[first:place]))
+
+    def has_particle(self, place: int) -> bool:
+        """Whether the preposition at `place` belongs to a verb before it: "tenke seg om"."""
+        word = self.before(place)
+        if word in self.sets["objects"]:
+            word = self.before(place - 1)
+        return word in self.sets["particled"]
+
+    def says_it(self, place: int) -> bool:
+        """Whether "det" with a verb leads up to the adjective at `place`: "det er viktig"."""
+        words = self.tokens.words[self.tokens.clause(place, back=4) : place]
+        return "det" in words and not self.sets["modals"] & set(words)
+
+    def has_infinitive_before(self, place: int) -> bool:
+        """Whether the sentence before `place` has a verb that an infinitive could be joined with."""
+        for word in self.sentence(place):
+            if word == "å" or word in self.sets["modals"] or word in ("la", "lar", "lat"):
+                return True
+        return False
+
+    def can_be_joined(self, place: int) -> bool:
+        """Whether an infinitive after the verb at `place` may belong to the clause before.
+
+        So it is in "du kan ringe når du ønsker og be om hjelp": a clause of time or condition
+        that ends with the verb.
+        """
+        clause = self.tokens.words[self.tokens.clause(place, back=4) : place]
+        return bool(_CONDITIONS & set(clause)) and self.has_infinitive_before(place)
+
+    def wants_infinitive(self, word: str) -> bool:
+        """Whether å and an infinitive go on after `word`: "ønsker å", "viktig å"."""
+        sets = self.sets
+        return word in sets["wanting"] or word in sets["fair"] or word in sets["controlling"]
+
+    def is_no_infinitive(self, word: str) -> bool:
+        """Whether `word` is a noun, a finite verb or a pronoun and can be no infinitive."""
+        if word in self.sets["subjects"] or word in self.sets["articles"]:
+            return True
+        if word in self.sets["verbs"]:
+            return not self.is_infinitive(word)
+        if word in self.sets["small"] or word in self.sets["adverbs"] or self.is_infinitive(word):
+            return False
+        if self._is_passive(word) or word in self.sets["adjectives"]:
+            return False
+        return self.pairs.closes(word) == "noun" or self.is_finite(word)
+
+    def _is_passive(self, word: str) -> bool:
+        return any(word.endswith(s) and self.is_infinitive(word.removesuffix(s)) for s in _PASSIVE)
+
+
+_CONDITIONS = frozenset("når hvis dersom om som så at fordi".split())
+_SMALL_INFINITIVES = frozenset(
+    "ha være vere bli få gjøre gjere gå ta gi gje komme kome se sjå si seie vite stå ligge sitte"
+    " dra la kunne måtte skulle ville".split()
+)
+
+
+def words_of(form: Prepared) -> Words:
+    """Return the words of a form in Norwegian."""
+    known = pairs("nn" if form.language == "nn" else "nb", form.words)
+    return _words(form.tokens, known)
+
+
+@lru_cache(maxsize=4)
+def _words(tokens: Tokens, known: Pairs) -> Words:
+    return Words(tokens, known)
