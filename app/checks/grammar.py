@@ -77,6 +77,80 @@ class Words:
             return not self.classes.words.has(word[:-2])
         return self.classes.is_present(word) and not self.classes.is_plural(word)
 
+    def is_finite_form(self, word: str) -> bool:
+        """Whether `word` is a finite verb, auxiliaries but modals included."""
+        if word in self.sets["modals"] or word in self.sets["objects"]:
+            return False
+        if word.endswith(("s", "st", "tt", "ert")):
+            return False
+        if word in self.sets["verbs"]:
+            return not self.is_infinitive(word)
+        return self.is_finite(word)
+
+    def as_infinitive(self, word: str, before: str) -> str:
+        """Return `before` with the infinitive of the present `word`, "" where it is not known."""
+        known = word.endswith("r") and self.classes.is_infinitive(word[:-1])
+        return before + word[:-1] if known else ""
+
+    def has_past(self, clause: str) -> bool:
+        """Whether a clause (small letters) has a past tense."""
+        return any(
+            word in self.sets["past"] or word in _PAST or self._is_weak_past(word)
+            for word in clause.split()
+        )
+
+    def _is_weak_past(self, word: str) -> bool:
+        read = self.classes.words.readings(word)
+        return any(f in ("O", "Q", "M", "T") and self.is_infinitive(stem) for stem, f in read)
+
+    def written(self, place: int) -> str:
+        """Return the word at `place` as it stands, capitals included."""
+        return self.tokens.text[self.tokens.starts[place] : self.tokens.ends[place]]
+
+    def in_case(self, place: int, right: str) -> str:
+        """Return `right` with a capital where the word at `place` has one."""
+        return right.capitalize() if self.written(place)[0].isupper() else right
+
+    def is_small(self, place: int) -> bool:
+        """Whether the word at `place` begins with a small letter."""
+        return self.tokens.text[self.tokens.starts[place]].islower()
+
+    @property
+    def genders(self) -> dict[str, frozenset[str]]:
+        """The genders that go with each article."""
+        return self.pairs.genders
+
+    def wants_t(self, word: str) -> bool:
+        """Whether `word` is an adjective without the -t its neuter has: "stor"."""
+        plain = word not in self.sets["small"] and not word.endswith(("t", "e", "eil"))
+        return plain and self._is_adjective(word) and bool(self.t_form(word))
+
+    def t_form(self, word: str) -> str:
+        """Return the neuter form of an adjective, "" where the dictionary has none."""
+        for form in (word + "t", word + "tt", word[:-1] + "tt"):
+            if (word, "W") in self.classes.words.readings(form):
+                return form
+        return ""
+
+    def is_t_form(self, word: str) -> bool:
+        """Whether `word` can only be the neuter of an adjective: "nytt", "stort"."""
+        read = self.classes.words.readings(word)
+        stems = [stem for stem, flag in read if flag == "W"]
+        if word in ("nytt", "fritt", "blått", "grått"):
+            return True
+        return bool(stems) and len(read) == len(stems) and any(map(self._is_adjective, stems))
+
+    def is_plain_adjective(self, word: str) -> bool:
+        """Whether `word` is an adjective without the -e it has before definite and plural nouns."""
+        if word in self.sets["small"] or word.endswith(("e", "t", "a", "en", "er")):
+            return False
+        if word in self.sets["adjectives"]:
+            return self.classes.words.has(word + "e")
+        return self._is_adjective(word) and (word, "V") in self.classes.words.readings(word + "e")
+
+    def _is_adjective(self, word: str) -> bool:
+        return word in self.sets["adjectives"] or self.classes.is_adjective(word)
+
     def is_verb(self, word: str) -> bool:
         """Whether `word` can be a verb in any form."""
         if word in self.sets["verbs"]:
@@ -157,6 +231,7 @@ class Words:
         return any(word.endswith(s) and self.is_infinitive(word.removesuffix(s)) for s in _PASSIVE)
 
 
+_PAST = frozenset("var hadde ble blei vart kunne måtte skulle ville".split())
 _CONDITIONS = frozenset("når hvis dersom om som så at fordi".split())
 _SMALL_INFINITIVES = frozenset(
     "ha være vere bli få gjøre gjere gå ta gi gje komme kome se sjå si seie vite stå ligge sitte"

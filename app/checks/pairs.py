@@ -30,7 +30,7 @@ class Pairs:
         self, classes: WordClasses, grammar: Grammar, listed: SplitCompounds | None
     ) -> None:
         self.classes = classes
-        self._genders = grammar.genders
+        self.genders = grammar.genders
         self._listed = listed.seconds if listed else {}
         self.sets = grammar.sets
         self.opens = lru_cache(maxsize=50_000)(self._opens)
@@ -95,14 +95,24 @@ class Pairs:
 
     def do_not_agree(self, article: str, first: str, second: str) -> bool:
         """Whether an article or a number before them goes with the second noun only."""
-        genders, wanted = self.classes.genders, self._genders.get(article)
+        genders, wanted = self.classes.genders, self.genders.get(article)
         read = self.classes.words.readings
         if not (read(first) and read(second)) or {f for _, f in read(first)} & {"V", "W", "X"}:
             return False
         if wanted is None:
             plural = article in self.sets["plural"] and self.classes.is_plural(second)
             return plural and "B" not in genders(first)
-        return not wanted & genders(first) and bool(wanted & genders(second))
+        return self.differs(wanted, first) and bool(wanted & genders(second))
+
+    def differs(self, wanted: frozenset[str], noun: str) -> bool:
+        """Whether a noun surely is of another gender than its article wants.
+
+        "C" alone says little: neuter nouns too can end in -a ("husa").
+        """
+        found = self.classes.genders(noun)
+        if "B" in wanted:
+            return "A" in found and "B" not in found
+        return "B" in found and "A" not in found
 
 
 

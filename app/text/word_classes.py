@@ -22,7 +22,7 @@ _GENDERS = (("n", "A"), ("en", "A"), ("men", "A"), ("a", "C"), ("t", "B"), ("et"
 feminine (in words that are not neuter), B neuter."""
 
 
-_MADE = {"ing": "A", "sjon": "A", "else": "A", "het": "A", "heit": "A", "itet": "A", "skap": "B"}
+_MADE = {"ing": "AC", "sjon": "A", "else": "AC", "het": "AC", "heit": "A", "itet": "A", "skap": "B"}
 """Endings that make nouns, with their gender: the dictionary lists many only under their verb."""
 
 
@@ -66,7 +66,7 @@ class WordClasses:
                     found.add(flag)
         if word.endswith("e") and (word, "C") in self._read(word[:-1] + "a"):
             found.add("C")
-        found |= {gender for end, gender in _MADE.items() if word.endswith(end)}
+        found |= {g for end, genders in _MADE.items() if word.endswith(end) for g in genders}
         if word.endswith("um") and (word, "B") in self._read(word[:-2] + "et"):
             found.add("B")
         if not found and (last := self._last_part(word)):

@@ -7,6 +7,7 @@ from pydantic import Field
 from app.checks.kinds.consent_form import ConsentForm
 from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.foreign_text import ForeignText
+from app.checks.kinds.grammar import Grammar
 from app.checks.kinds.headings import Headings
 from app.checks.kinds.jargon import Jargon
 from app.checks.kinds.leftovers import Leftovers
@@ -30,6 +31,7 @@ Check = Annotated[
     ConsentForm
     | Forbidden
     | ForeignText
+    | Grammar
     | Headings
     | Jargon
     | Leftovers
