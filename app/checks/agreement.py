@@ -32,9 +32,9 @@ def _singular(words: Words, place: int, genders: frozenset[str]) -> Iterator[Fau
         if words.pairs.differs(genders, first) and not words.is_infinitive(first):
             yield Fault(place, place + 1, _article(words.written(place), first))
     elif second and words.is_small(place + 2) and _is_lone_noun(words, place + 2, second):
-        if genders == {"B"} and words.wants_t(first) and words.classes.genders(second):
+        if genders == {"B"} and words.wants_t(first):
             yield Fault(place, place + 2, _adjective(first, words.t_form(first)))
-        elif "B" not in genders and words.is_t_form(first) and words.classes.genders(second):
+        elif "B" not in genders and words.is_t_form(first):
             yield Fault(place, place + 2, _adjective(first, ""))
 
 
@@ -55,7 +55,11 @@ def _is_lone_noun(words: Words, place: int, word: str) -> bool:
     if not after:
         text = words.tokens.text[words.tokens.ends[place] :]
         return text[:1] not in ("-", "/")
-    return after in words.sets["small"] or after in words.sets["verbs"]
+    return (
+        after in words.sets["small"]
+        or after in words.sets["verbs"]
+        or words.pairs.is_passive(after)
+    )
 
 
 def _article(article: str, noun: str) -> Text:

@@ -31,7 +31,7 @@ class Pairs:
     ) -> None:
         self.classes = classes
         self.genders = grammar.genders
-        self._listed = listed.seconds if listed else {}
+        self.listed = listed.seconds if listed else {}
         self.sets = grammar.sets
         self.opens = lru_cache(maxsize=50_000)(self._opens)
         self.closes = lru_cache(maxsize=50_000)(self._closes)
@@ -65,22 +65,28 @@ class Pairs:
         sets, classes = self.sets, self.classes
         if len(word) < _SHORTEST or word in sets["small"] or word in sets["times"]:
             return ""
-        if word in sets["adjectives"]:
-            return ""
-        if word not in sets["nouns"] and classes.is_adjective(word):
+        if word in sets["nouns"]:
+            return "noun"
+        if word in sets["adjectives"] or classes.is_adjective(word):
             return ""
         if classes.is_plural(word) or classes.is_definite(word) or classes.genders(word):
-            mostly = word in sets["nouns"] or not self._is_verbal(word)
-            return "noun" if mostly else "verbal"
-        ours = classes.words.has(word) and not classes.words.readings(word)
+            return "verbal" if self._is_verbal(word) else "noun"
+        ours = word in classes.words.accepted
         return "noun" if ours and not _NO_NOUN.search(word) else ""
 
     def _is_verbal(self, word: str) -> bool:
         return self.classes.is_infinitive(word) or self.classes.is_present(word)
 
+    def is_passive(self, word: str) -> bool:
+        """Whether `word` can be a passive: "tas", "lagrast"."""
+        infinitive = self.classes.is_infinitive
+        return word.endswith(("s", "st")) and (
+            infinitive(word.removesuffix("s")) or infinitive(word.removesuffix("st")[:-1] + "e")
+        )
+
     def _is_listed(self, first: str, second: str) -> bool:
-        """Whether the two are in the list, or the dictionary has the joined word."""
-        return second in self._listed.get(first, ()) or self.classes.words.has(first + second)
+        """Whether the dictionary has the joined word."""
+        return self.classes.words.has(first + second)
 
     def stands_in(self, first: str, second: str, written: frozenset[str]) -> bool:
         """Whether the joined word, in any of its forms, is among the words of a form."""

@@ -140,10 +140,23 @@ def _turn(words: Words, first: int, last: int) -> int | None:
         if not tokens.apart[place - 1]:
             return None
         word = tokens.words[place]
-        if finite and word in sets["inverted"] and tokens.words[place + 1] in sets["subjects"]:
+        if finite and word in sets["inverted"] and _is_subject(words, place):
             return place if _is_turn(words, place, last) else None
-        finite = finite or word in sets["verbs"] or words.is_finite(word)
+        finite = finite or word in sets["verbs"] or words.classes.is_present(word)
     return None
+
+
+def _is_subject(words: Words, place: int) -> bool:
+    """Whether a subject follows the verb at `place`, and no object can."""
+    after = words.after(place)
+    if after in words.sets["subjects"]:
+        return True
+    takes_none = words.at(place) in _TAKE_NO_OBJECT and words.before(place) not in _JOINING
+    return takes_none and after not in words.sets["small"] and words.classes.is_definite(after)
+
+
+_TAKE_NO_OBJECT = frozenset("kan skal vil må bør er blir vart".split())
+_JOINING = frozenset("og eller som at ikke ikkje du vi".split())
 
 
 def _is_turn(words: Words, place: int, last: int) -> bool:

@@ -38,7 +38,7 @@ class Speller:
         folder: Path = DICTIONARIES,
     ) -> None:
         self.variety = variety
-        self._accepted = accepted
+        self.accepted = accepted
         self._folder = folder
         self.has = lru_cache(maxsize=200_000)(self._has)
         self.knows = lru_cache(maxsize=100_000)(self._knows)
@@ -53,7 +53,7 @@ class Speller:
 
     def _has(self, word: str) -> bool:
         """Whether `word` (small letters) is in the dictionary itself, not only as a compound."""
-        return word in self._accepted or self._spell(word) or self._spell(word.capitalize())
+        return word in self.accepted or self._spell(word) or self._spell(word.capitalize())
 
     def _spell(self, word: str) -> bool:
         return bool(self._hunspell.spell(word))

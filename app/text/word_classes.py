@@ -83,8 +83,11 @@ class WordClasses:
 
     def _is_definite(self, word: str) -> bool:
         """Whether `word` can be a definite noun ("prøven", "skjemaet", "prøvene")."""
-        if any(f in "ABCGF" and f and self.genders(stem) for stem, f in self._read(word)):
-            return True
+        for stem, letter in self._read(word):
+            if letter and letter in "tvwy" and word.endswith(("en", "a")):
+                return True
+            if letter and letter in "ABCGF" and self.genders(stem):
+                return True
         return bool(last := self._last_part(word)) and self.is_definite(last)
 
     def _is_adjective(self, word: str) -> bool:
@@ -92,7 +95,9 @@ class WordClasses:
         compared = "ere" if self.words.variety == "nb" else "are"
         if (word, "X") in self._read(word + compared):
             return True
-        return (word, "W") in self._read(word + "t") and not self.genders(word)
+        if (word, "W") not in self._read(word + "t") or self.genders(word):
+            return False
+        return not (self.is_plural(word) or self.is_infinitive(word + "e"))
 
     def _last_part(self, word: str) -> str:
         """Return the last part of a compound the dictionary lacks, "" for other words."""

@@ -57,12 +57,8 @@ class SplitWords(Strict):
 
 def _joined(form: Prepared, pairs: Pairs) -> Iterator[tuple[int, int, str]]:
     """Yield first and last token of each compound written apart, and what joins them."""
-    words, apart = form.tokens.words, form.tokens.apart
-    opens, closes = pairs.opens, pairs.closes
     start, end = -1, -1
-    for place, one_space in enumerate(apart):
-        if not (one_space and opens(words[place]) and closes(words[place + 1])):
-            continue
+    for place in _candidates(form, pairs):
         if _is_whole(form, place) and _is_split(form, pairs, place):
             if end == place:
                 end = place + 1
@@ -72,6 +68,18 @@ def _joined(form: Prepared, pairs: Pairs) -> Iterator[tuple[int, int, str]]:
             start, end = place, place + 1
     if end >= 0:
         yield start, end, ""
+
+
+def _candidates(form: Prepared, pairs: Pairs) -> Iterator[int]:
+    """Yield the first token of two that can be parts of one compound, by the words alone."""
+    words, apart = form.tokens.words, form.tokens.apart
+    opens, closes, listed = pairs.opens, pairs.closes, pairs.listed
+    for place, one_space in enumerate(apart):
+        word = words[place]
+        if one_space and (opens(word) or word in listed):
+            after = words[place + 1]
+            if (opens(word) and closes(after)) or after in listed.get(word, ()):
+                yield place
 
 
 def _is_whole(form: Prepared, place: int) -> bool:
@@ -88,6 +96,8 @@ def _is_whole(form: Prepared, place: int) -> bool:
 def _is_split(form: Prepared, pairs: Pairs, place: int) -> bool:
     words = form.tokens.words
     first, second = words[place], words[place + 1]
+    if second in pairs.listed.get(first, ()):
+        return True
     part, before = pairs.opens(first), _before(form, place)
     if part == "verbal" and not _wants_noun(pairs, before):
         return False
@@ -97,7 +107,7 @@ def _is_split(form: Prepared, pairs: Pairs, place: int) -> bool:
         return False
     if first in pairs.sets["people"] and _is_verb(pairs, before):
         return False
-    if second in pairs.sets["people"] and _is_clause(form, pairs, place + 2):
+    if second in pairs.sets["people"] and _is_clause(form, pairs, place):
         return False
     if part == "joint" or pairs.is_listed(first, second):
         return True
@@ -138,7 +148,10 @@ def _before(form: Prepared, place: int) -> str:
 
 def _is_clause(form: Prepared, pairs: Pairs, place: int) -> bool:
     """Whether a verb follows: "et språk folk forstår" is a clause without its "som"."""
-    word = form.tokens.words[place] if form.tokens.apart[place - 1] else ""
+    tokens = form.tokens
+    if place == tokens.first[tokens.sentences[place]] or not tokens.apart[place + 1]:
+        return False
+    word = tokens.words[place + 2]
     return word == "flest" or _is_verb(pairs, word)
 
 
@@ -155,7 +168,7 @@ def _is_noun_here(form: Prepared, pairs: Pairs, place: int, before: str) -> bool
         return True
     after = tokens.words[place + 2] if tokens.apart[place + 1] else ""
     starts = place == tokens.first[tokens.sentences[place]]
-    return starts and (after in pairs.sets["verbs"] or after.endswith(("es", "ast")))
+    return starts and (after in pairs.sets["verbs"] or pairs.is_passive(after))
 
 
 def _is_verb(pairs: Pairs, word: str) -> bool:
