@@ -1,7 +1,6 @@
 """The words of one form with what dictionary and word lists say of their classes."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from app.checks.pairs import Pairs, pairs
 from app.checks.prepared import Prepared
@@ -241,10 +240,4 @@ _SMALL_INFINITIVES = frozenset(
 
 def words_of(form: Prepared) -> Words:
     """Return the words of a form in Norwegian."""
-    known = pairs("nn" if form.language == "nn" else "nb", form.words)
-    return _words(form.tokens, known)
-
-
-@lru_cache(maxsize=4)
-def _words(tokens: Tokens, known: Pairs) -> Words:
-    return Words(tokens, known)
+    return Words(form.tokens, pairs("nn" if form.language == "nn" else "nb", form.words))

@@ -1,6 +1,8 @@
 """The word lists of the rule book: what stands in `review_rules/words/`, checked when loaded."""
 
-from functools import cached_property
+import re
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -173,6 +175,43 @@ class Grammar(Strict):
         return {word: frozenset(letters) for words, letters in rows for word in words}
 
 
+class Learned(Strict):
+    """Shapes of learned words, several parts to a line; each part is a pattern of small letters.
+
+    A word is learned when it begins with one of `beginnings`, holds one of `roots` or ends in one
+    of `endings` with up to three letters of inflection, and no pattern of `plain` matches.
+    """
+
+    beginnings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()
+    plain: tuple[Pattern, ...] = ()
+
+    @cached_property
+    def rank(self) -> Callable[[str], int]:
+        """Tells of a word in small letters how learned it is; remembers what it was asked.
+
+        2 for words of medicine by their beginning or ending, 1 for words with one of `roots`,
+        which only many together make hard, 0 for others.
+        """
+        medical = re.compile(
+            rf"^(?:{_any(self.beginnings)})\w{{2}}"
+            rf"|\w{{3}}(?:{_any(self.endings)})(?:e|en|et|er|ene|a|ar|ane|s|t)?$"
+        )
+        roots = re.compile(_any(self.roots))
+        plain = re.compile("|".join(self.plain) or r"(?!)")
+
+        def rank(word: str) -> int:
+            found = 2 if medical.search(word) else 1 if roots.search(word) else 0
+            return found if found and not plain.search(word) else 0
+
+        return lru_cache(maxsize=50_000)(rank)
+
+
+def _any(rows: tuple[str, ...]) -> str:
+    return "|".join(" ".join(rows).split()) or r"(?!)"
+
+
 class WordLists(Strict):
     """All files of `review_rules/words/`, each under its name; a missing file is empty.
 
@@ -190,6 +229,7 @@ class WordLists(Strict):
     accepted: tuple[str, ...] = ()
     misspellings: tuple[Slip, ...] = ()
     grammar: Grammar = Grammar()
+    learned: Learned = Learned()
 
     @cached_property
     def all_accepted(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.checks.kinds.acronyms import Acronyms
 from app.checks.kinds.consent_form import ConsentForm
 from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.foreign_text import ForeignText
@@ -28,7 +29,8 @@ from app.checks.kinds.version_agreement import VersionAgreement
 from app.checks.kinds.word_list import WordList
 
 Check = Annotated[
-    ConsentForm
+    Acronyms
+    | ConsentForm
     | Forbidden
     | ForeignText
     | Grammar
