@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.checks.kinds.acronyms import Acronyms
 from app.checks.kinds.addresses import Addresses
 from app.checks.kinds.blood_agree import BloodAgree
 from app.checks.kinds.carried_over import CarriedOver
@@ -17,6 +18,7 @@ from app.checks.kinds.early_summary import EarlySummary
 from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.foreign_text import ForeignText
 from app.checks.kinds.frequency_words import FrequencyWords
+from app.checks.kinds.grammar import Grammar
 from app.checks.kinds.headings import Headings
 from app.checks.kinds.identifier_agreement import IdentifierAgreement
 from app.checks.kinds.jargon import Jargon
@@ -26,6 +28,7 @@ from app.checks.kinds.length import Length
 from app.checks.kinds.lix import Lix
 from app.checks.kinds.long_sentences import LongSentences
 from app.checks.kinds.norwegian import Norwegian
+from app.checks.kinds.og_aa import OgAa
 from app.checks.kinds.original_amounts import OriginalAmounts
 from app.checks.kinds.original_names import OriginalNames
 from app.checks.kinds.original_passages import OriginalPassages
@@ -41,6 +44,7 @@ from app.checks.kinds.section_order import SectionOrder
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.signatures import Signatures
 from app.checks.kinds.spelling import Spelling
+from app.checks.kinds.split_words import SplitWords
 from app.checks.kinds.statement import Statement
 from app.checks.kinds.sums_agree import SumsAgree
 from app.checks.kinds.template_sections import TemplateSections
@@ -53,7 +57,8 @@ from app.checks.kinds.visits_agree import VisitsAgree
 from app.checks.kinds.word_list import WordList
 
 Check = Annotated[
-    Addresses
+    Acronyms
+    | Addresses
     | BloodAgree
     | CarriedOver
     | Claims
@@ -66,6 +71,7 @@ Check = Annotated[
     | Forbidden
     | ForeignText
     | FrequencyWords
+    | Grammar
     | Headings
     | IdentifierAgreement
     | Jargon
@@ -75,6 +81,7 @@ Check = Annotated[
     | Lix
     | LongSentences
     | Norwegian
+    | OgAa
     | OneVariety
     | OriginalAmounts
     | OriginalNames
@@ -91,6 +98,7 @@ Check = Annotated[
     | SectionPresent
     | Signatures
     | Spelling
+    | SplitWords
     | Statement
     | SumsAgree
     | TemplateSections
