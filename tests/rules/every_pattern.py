@@ -14,8 +14,8 @@ def every_pattern(rule_book: RuleBook) -> Iterator[tuple[str, str]]:
     for rule in rule_book.rules:
         yield from ((rule.id, p) for p in _patterns(rule.check))
         yield from ((rule.id, p) for p in (*rule.applies.mentions, *rule.applies.not_mentions))
-    yield from (("profile", p) for f in rule_book.profile.facts for p in (*f.signs, *f.signs_no))
-    yield from (("document_types", p) for t in rule_book.document_types.types for p in t.signs)
+    for model in (*rule_book.profile.facts, *rule_book.document_types.types):
+        yield from ((type(model).__name__, pattern) for pattern in _patterns(model))
 
 
 def _patterns(model: BaseModel) -> Iterator[str]:
