@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from app.checks.known import Known
 from app.checks.negation import is_denied, is_supposed
 from app.checks.patterns import Found, Searchable, find_outside
 from app.checks.profile import Profile
@@ -42,6 +43,7 @@ class Prepared:
     `Searchable`; places in it are plain offsets, and `span` leads back to the raw text. `prose`
     is the same text, of the same length, with headings and titles blanked out: a heading alone
     says nothing. `language` is "nb", "nn", "en" or "other". `facts` has an answer for every fact.
+    `known` is what the trial says of the form.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class Prepared:
         facts: Mapping[str, str] | None = None,
         words: WordLists | None = None,
         original: Document | None = None,
+        known: Known | None = None,
     ) -> None:
         self.document = document
         self.document_type = document_type
@@ -61,6 +64,7 @@ class Prepared:
         self.facts: Mapping[str, str] = facts or {}
         self.words = words or WordLists()
         self.original = original
+        self.known = known or Known()
         self.outline: Outline = outline(document, names)
         self.match: tuple[MatchText, ...] = tuple(normalise(b.text) for b in document.blocks)
         self.starts: tuple[int, ...] = _starts(self.match)
@@ -211,9 +215,9 @@ def for_gaps(text: str) -> Searchable:
     return Searchable.of(_STOP_INSIDE.sub(_NO_STOP, text))
 
 
-def read_facts(profile: Profile, text: Searchable) -> dict[str, str]:
-    """Return what the text shows of each fact: "yes", "no" or "unknown"."""
-    return {fact.id: fact.read(text) for fact in profile.facts}
+def read_facts(profile: Profile, text: Searchable, document_type: str = "") -> dict[str, str]:
+    """Return what a form shows of each fact: "yes", "no" or "unknown"."""
+    return {fact.id: fact.read(text, document_type) for fact in profile.facts}
 
 
 def _starts(texts: tuple[MatchText, ...]) -> tuple[int, ...]:

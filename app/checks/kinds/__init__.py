@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.checks.kinds.consent_form import ConsentForm
+from app.checks.kinds.document_type_agrees import DocumentTypeAgrees
 from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.foreign_text import ForeignText
 from app.checks.kinds.headings import Headings
@@ -13,6 +14,7 @@ from app.checks.kinds.leftovers import Leftovers
 from app.checks.kinds.lix import Lix
 from app.checks.kinds.long_sentences import LongSentences
 from app.checks.kinds.norwegian import Norwegian
+from app.checks.kinds.profile_agrees import ProfileAgrees
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.signatures import Signatures
 from app.checks.kinds.statement import Statement
@@ -25,6 +27,7 @@ from app.checks.kinds.word_list import WordList
 
 Check = Annotated[
     ConsentForm
+    | DocumentTypeAgrees
     | Forbidden
     | ForeignText
     | Headings
@@ -34,6 +37,7 @@ Check = Annotated[
     | LongSentences
     | Norwegian
     | OneVariety
+    | ProfileAgrees
     | SectionPresent
     | Signatures
     | Statement
