@@ -14,6 +14,7 @@ from app.checks.kinds.leftovers import Leftovers
 from app.checks.kinds.lix import Lix
 from app.checks.kinds.long_sentences import LongSentences
 from app.checks.kinds.norwegian import Norwegian
+from app.checks.kinds.optional_choices import OptionalChoices
 from app.checks.kinds.profile_agrees import ProfileAgrees
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.signatures import Signatures
@@ -37,6 +38,7 @@ Check = Annotated[
     | LongSentences
     | Norwegian
     | OneVariety
+    | OptionalChoices
     | ProfileAgrees
     | SectionPresent
     | Signatures
