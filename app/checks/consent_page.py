@@ -102,6 +102,19 @@ def consent_page(form: Prepared) -> tuple[Block, ...]:
     return _unnamed_page(body)
 
 
+def consent_alone(form: Prepared) -> tuple[Block, ...]:
+    """Return the blocks of the consent page without the sections that come after it."""
+    page = consent_page(form)
+    sections, of = form.outline.sections, form.outline.section_of
+    for number, block in enumerate(page):
+        section = of.get(block.index)
+        if number and section is not None and sections[section].key != "consent":
+            start = of.get(page[0].index)
+            if start is not None and sections[start].key == "consent":
+                return page[:number]
+    return page
+
+
 def _unnamed_page(body: list[Block]) -> tuple[Block, ...]:
     half = len(body) // 2
     signed = next((n for n in range(half, len(body)) if _has_label(body[n])), None)

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.checks.kinds.consent_form import ConsentForm
+from app.checks.kinds.consent_prose import ConsentProse
 from app.checks.kinds.document_type_agrees import DocumentTypeAgrees
 from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.foreign_text import ForeignText
@@ -15,12 +16,14 @@ from app.checks.kinds.lix import Lix
 from app.checks.kinds.long_sentences import LongSentences
 from app.checks.kinds.norwegian import Norwegian
 from app.checks.kinds.optional_choices import OptionalChoices
+from app.checks.kinds.page_identity import PageIdentity
 from app.checks.kinds.profile_agrees import ProfileAgrees
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.signatures import Signatures
 from app.checks.kinds.statement import Statement
 from app.checks.kinds.template_sections import TemplateSections
 from app.checks.kinds.three_dates import ThreeDates
+from app.checks.kinds.tick_list import TickList
 from app.checks.kinds.values import Values
 from app.checks.kinds.variety import OneVariety
 from app.checks.kinds.version_agreement import VersionAgreement
@@ -28,6 +31,7 @@ from app.checks.kinds.word_list import WordList
 
 Check = Annotated[
     ConsentForm
+    | ConsentProse
     | DocumentTypeAgrees
     | Forbidden
     | ForeignText
@@ -39,12 +43,14 @@ Check = Annotated[
     | Norwegian
     | OneVariety
     | OptionalChoices
+    | PageIdentity
     | ProfileAgrees
     | SectionPresent
     | Signatures
     | Statement
     | TemplateSections
     | ThreeDates
+    | TickList
     | Values
     | VersionAgreement
     | WordList,
