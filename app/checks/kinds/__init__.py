@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.checks.kinds.as_original import AsOriginal
 from app.checks.kinds.consent_form import ConsentForm
 from app.checks.kinds.consent_prose import ConsentProse
 from app.checks.kinds.document_type_agrees import DocumentTypeAgrees
@@ -28,9 +29,11 @@ from app.checks.kinds.values import Values
 from app.checks.kinds.variety import OneVariety
 from app.checks.kinds.version_agreement import VersionAgreement
 from app.checks.kinds.word_list import WordList
+from app.checks.kinds.youth_consent import YouthConsent
 
 Check = Annotated[
-    ConsentForm
+    AsOriginal
+    | ConsentForm
     | ConsentProse
     | DocumentTypeAgrees
     | Forbidden
@@ -53,6 +56,7 @@ Check = Annotated[
     | TickList
     | Values
     | VersionAgreement
-    | WordList,
+    | WordList
+    | YouthConsent,
     Field(discriminator="kind"),
 ]
