@@ -5,11 +5,13 @@ from typing import Annotated
 from pydantic import Field
 
 from app.checks.kinds.as_original import AsOriginal
+from app.checks.kinds.child_readability import ChildReadability
 from app.checks.kinds.consent_form import ConsentForm
 from app.checks.kinds.consent_prose import ConsentProse
 from app.checks.kinds.document_type_agrees import DocumentTypeAgrees
 from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.foreign_text import ForeignText
+from app.checks.kinds.form_set import FormSet
 from app.checks.kinds.headings import Headings
 from app.checks.kinds.jargon import Jargon
 from app.checks.kinds.leftovers import Leftovers
@@ -33,11 +35,13 @@ from app.checks.kinds.youth_consent import YouthConsent
 
 Check = Annotated[
     AsOriginal
+    | ChildReadability
     | ConsentForm
     | ConsentProse
     | DocumentTypeAgrees
     | Forbidden
     | ForeignText
+    | FormSet
     | Headings
     | Jargon
     | Leftovers
