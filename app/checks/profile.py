@@ -6,7 +6,6 @@ from app.checks.negation import is_denied
 from app.checks.patterns import Found, Pattern, Searchable, find
 
 _ENDS = (".", "!", "?", "\n")
-_MOST_PLACES = 3
 
 
 class Strict(BaseModel):
@@ -45,19 +44,19 @@ class Fact(Strict):
             return "yes"
         return self.show(text, document_type)[0]
 
-    def show(self, text: Searchable, document_type: str = "") -> tuple[str, tuple[Found, ...]]:
-        """Return the answer the text shows, and the first places that show it."""
+    def show(self, text: Searchable, document_type: str = "") -> tuple[str, Found | None]:
+        """Return the answer the text shows, and the first place that shows it."""
         if document_type in self.silent_in:
-            return "unknown", ()
+            return "unknown", None
         against = [f for f in find(self.signs_no, text) if f.says_no or not _is_denied(text, f)]
         if against and self.no_wins:
-            return "no", tuple(against[:_MOST_PLACES])
-        signs = list(find(self.signs, text.blank([(f.start, f.end) for f in against])))
-        said = [found for found in signs if not _is_denied(text, found)]
-        if said:
-            return "yes", tuple(said[:_MOST_PLACES])
-        denied = against or signs
-        return ("no" if denied else "unknown"), tuple(denied[:_MOST_PLACES])
+            return "no", against[0]
+        denied = against[0] if against else None
+        for found in find(self.signs, text.blank([(f.start, f.end) for f in against])):
+            if not _is_denied(text, found):
+                return "yes", found
+            denied = denied or found
+        return ("no" if denied else "unknown"), denied
 
 
 def _is_denied(text: Searchable, found: Found) -> bool:

@@ -72,9 +72,9 @@ def _quoted(form: Prepared, found: Found) -> Span:
 
 def _agreeing(form: Prepared, facts: list[Fact]) -> Iterator[Span]:
     for fact in facts:
-        shown, places = fact.show(form.gaps, form.document_type)
-        if shown == form.known.answers[fact.id]:
-            yield _quoted(form, places[0])
+        shown, place = fact.show(form.gaps, form.document_type)
+        if place is not None and shown == form.known.answers[fact.id]:
+            yield _quoted(form, place)
 
 
 def _text_says(fact: Fact, answer: str, quote: str) -> Text:
