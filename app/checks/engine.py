@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from app.checks.known import Known, Sibling
 from app.checks.outcome import Hit, Outcome, Result
 from app.checks.packs import RuleBook
-from app.checks.prepared import Prepared, for_gaps, read_facts
+from app.checks.prepared import Prepared, form_text, read_facts
 from app.checks.rule import Rule, RuleStatus
 from app.checks.unchecked import NO_RULE
 from app.document.model import Document
 from app.text.language import language_of
-from app.text.normalise import normalise
 
 ENGINE = "1"
 """Version of the engine: raised when the same rules can give other outcomes than before."""
@@ -87,20 +86,22 @@ def prepare(
     siblings: Sequence[Sibling] | None = None,
 ) -> Prepared:
     """Return `document` made ready for the rules of `rule_book`."""
-    text = for_gaps("\n".join(normalise(block.text).text for block in document.blocks))
+    text = form_text(document, rule_book.vocabulary)
     answers = {k: v for k, v in facts.items() if v in ("yes", "no")}
-    kind = document_type or rule_book.document_types.guess(text)
+    kind = document_type or rule_book.document_types.guess(text.gaps)
     others = None if siblings is None else tuple(siblings)
-    return Prepared(
+    form = Prepared(
         document,
         rule_book.sections,
         document_type=kind,
-        language=language or _language(text.text),
-        facts=read_facts(rule_book.profile, text, kind) | answers,
+        language=language or _language(text.gaps.text),
+        facts=read_facts(rule_book.profile, text.gaps, kind) | answers,
         words=rule_book.words,
         original=original,
-        known=Known(rule_book.profile, rule_book.document_types, answers, document_type, others),
+        match_text=text,
     )
+    form.known = Known(rule_book.profile, rule_book.document_types, answers, document_type, others)
+    return form
 
 
 def _language(text: str) -> str:
@@ -133,7 +134,7 @@ def _once(document: Document, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 def _left_out(rule_book: RuleBook, rule: Rule, form: Prepared) -> Outcome | None:
     """Return the outcome of a rule that is not for this form, None when it is."""
     applies = rule.applies
-    if form.document_type not in rule_book.document_types.members(applies.documents):
+    if form.document_type not in rule_book.types_of[rule.id]:
         return Outcome(rule.id, Result.NOT_APPLICABLE, reason="document_type")
     for fact, wanted in applies.facts.items():
         answer = form.facts.get(fact, "unknown")

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -10,7 +11,10 @@ from typing import Any
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from app.checks.catalogue import DocumentTypes
+from app.checks.every_pattern import every_pattern
 from app.checks.marked_yaml import Marked, MarkedYamlError, read_marked
+from app.checks.patterns import vocabulary
+from app.checks.places import Vocabulary
 from app.checks.profile import Fact, Profile, Strict, Words
 from app.checks.rule import Rule
 from app.checks.unchecked import Unchecked
@@ -86,6 +90,17 @@ class RuleBook:
         """Return the requirements for this type of form that no rule looks after yet."""
         members = self.document_types.members
         return tuple(u for u in self.unchecked if document_type in members(u.documents))
+
+    @cached_property
+    def types_of(self) -> Mapping[str, frozenset[str]]:
+        """The codes of the document types each rule is for."""
+        return {r.id: self.document_types.members(r.applies.documents) for r in self.rules}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The strings its patterns need, to be found in one pass over a form."""
+        patterns = every_pattern(self.rules, self.profile, self.document_types, self.words)
+        return vocabulary(pattern for _, pattern in patterns)
 
     def rule(self, rule_id: str) -> Rule:
         """Return the rule called `rule_id`.

@@ -116,7 +116,9 @@ REASON = {
     "mentions": N_("Skrivet nevner ikke dette."),
     "not_mentioned": N_("Skrivet nevner ikke dette."),
     "no_rule": N_("Vi har ingen regel for dette kravet ennå. Se etter selv."),
-    "no_original": N_("Det er ikke lastet opp noen original."),
+    "original": N_("Det er ikke lagt ved en original å sammenligne med."),
+    "original_language": N_("Originalen er ikke på engelsk, så vi kan ikke sammenligne."),
+    "no_dictionary": N_("Ordlistene for rettskriving er ikke installert hos oss."),
 }
 
 GROUPS = {

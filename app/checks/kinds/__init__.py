@@ -19,10 +19,16 @@ from app.checks.kinds.lix import Lix
 from app.checks.kinds.long_sentences import LongSentences
 from app.checks.kinds.norwegian import Norwegian
 from app.checks.kinds.optional_choices import OptionalChoices
+from app.checks.kinds.original_amounts import OriginalAmounts
+from app.checks.kinds.original_names import OriginalNames
+from app.checks.kinds.original_passages import OriginalPassages
+from app.checks.kinds.original_terms import OriginalTerms
+from app.checks.kinds.original_wording import OriginalWording
 from app.checks.kinds.page_identity import PageIdentity
 from app.checks.kinds.profile_agrees import ProfileAgrees
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.signatures import Signatures
+from app.checks.kinds.spelling import Spelling
 from app.checks.kinds.statement import Statement
 from app.checks.kinds.template_sections import TemplateSections
 from app.checks.kinds.three_dates import ThreeDates
@@ -52,8 +58,14 @@ Check = Annotated[
     | OptionalChoices
     | PageIdentity
     | ProfileAgrees
+    | OriginalAmounts
+    | OriginalNames
+    | OriginalPassages
+    | OriginalTerms
+    | OriginalWording
     | SectionPresent
     | Signatures
+    | Spelling
     | Statement
     | TemplateSections
     | ThreeDates

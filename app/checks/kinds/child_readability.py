@@ -1,6 +1,7 @@
 """Kind `child_readability`: a sheet for children is short, in short sentences and easy words."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -19,7 +20,9 @@ _HARDEST = 3
 """Sentences quoted as examples where the whole sheet is heavy."""
 _FEWEST_WORDS = 100
 """Words below which LIX and the mean of sentences say nothing (dossier)."""
-_WORD = re.compile(r"[^\W\d_]{5,40}")
+
+_Worded = dict[Sentence, list[str]]
+"""The words of each sentence of prose."""
 
 
 class Limits(Strict):
@@ -52,9 +55,9 @@ class ChildReadability(Strict):
     def judge(self, form: Prepared) -> Verdict:
         """Return what is hard, each with the words that are."""
         limits = self.limits[form.document_type]
-        sentences = [s for s in form.sentences if _is_prose(form, s)]
-        texts = [form.text.text[s.start : s.end] for s in sentences]
-        figures = measure(texts, easy=names(form))
+        worded = zip(form.sentences, form.word_spans, strict=True)
+        sentences = {s: _words(form, spans) for s, spans in worded if _is_prose(form, s)}
+        figures = measure(sentences.values(), easy=names(form))
         hits = [*_length(form, figures, limits), *_weight(form, sentences, figures, limits)]
         law = [form.span(f.start, f.end) for f in form.find(self.law, headings=False)]
         if law:
@@ -62,18 +65,19 @@ class ChildReadability(Strict):
         hits += self._hard(form, sentences)
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits))
 
-    def _hard(self, form: Prepared, sentences: list[Sentence]) -> list[Hit]:
+    def _hard(self, form: Prepared, sentences: _Worded) -> list[Hit]:
         easy, found = names(form), []
-        for sentence in sentences:
-            words = dict.fromkeys(
-                m[0]
-                for m in _WORD.finditer(form.text.lower, sentence.start, sentence.end)
-                if m[0] not in easy and _is_hard(m[0], self.hard, self.plain)
-            )
-            if len(words) >= self.hard_from:
+        for sentence, words in sentences.items():
+            small = dict.fromkeys(word.lower() for word in words)
+            hard = [w for w in small if w not in easy and _is_hard(w, self.hard, self.plain)]
+            if len(hard) >= self.hard_from:
                 span = form.span(sentence.start, sentence.end)
-                found.append(Hit((span,), _hard_words(list(words))))
+                found.append(Hit((span,), _hard_words(hard)))
         return found[:_MOST_QUOTES]
+
+
+def _words(form: Prepared, spans: Iterable[tuple[int, int]]) -> list[str]:
+    return [form.text.text[start:end] for start, end in spans]
 
 
 def _is_prose(form: Prepared, sentence: Sentence) -> bool:
@@ -108,15 +112,13 @@ def _first(form: Prepared) -> tuple[Span, ...]:
     return () if heading is None else (form.block_span(heading),)
 
 
-def _weight(
-    form: Prepared, sentences: list[Sentence], figures: Readability, limits: Limits
-) -> list[Hit]:
+def _weight(form: Prepared, sentences: _Worded, figures: Readability, limits: Limits) -> list[Hit]:
     """Return one hit for a heavy sheet, with its hardest sentences."""
     too_heavy = figures.lix > limits.lix or figures.mean_sentence > limits.mean
     if figures.words < _FEWEST_WORDS or not too_heavy:
         return []
     easy = names(form)
-    ranked = sorted(sentences, key=lambda s: -_hardness(form, s, easy))[:_HARDEST]
+    ranked = sorted(sentences, key=lambda s: -_hardness(sentences[s], easy))[:_HARDEST]
     spans = tuple(form.span(s.start, s.end) for s in sorted(ranked, key=lambda s: s.start))
     lix, mean, aim = round(figures.lix), round(figures.mean_sentence), round(limits.aim)
     message = Text(
@@ -130,8 +132,8 @@ def _weight(
     return [Hit(spans, message)]
 
 
-def _hardness(form: Prepared, sentence: Sentence, easy: frozenset[str]) -> float:
-    figures = measure([form.text.text[sentence.start : sentence.end]], easy=easy)
+def _hardness(words: list[str], easy: frozenset[str]) -> float:
+    figures = measure([words], easy=easy)
     return figures.words + 5 * figures.long_words
 
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from app.checks.consent_page import FILL_IN, SIGN, Line, consent_alone, lines
 from app.checks.outcome import Hit, Result, Text, Verdict
-from app.checks.patterns import Pattern, Searchable, find, matches
+from app.checks.patterns import Pattern, find
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict, Words
 from app.checks.ticks import TICK
@@ -37,8 +37,8 @@ class ConsentProse(Strict):
         """Return the sentences with new topics, and whether the page is too long."""
         page = consent_alone(form)
         first = page[0].index if page else 0
-        before = Searchable.of(form.text.text[: form.extent(first)[0]])
-        if not page or not before.text.strip():
+        before = form.extent(first)[0]
+        if not page or not form.text.text[:before].strip():
             return Verdict(Result.NOT_APPLICABLE, reason="not_mentioned")
         prose = [line for line in lines(page) if _is_prose(line)]
         hits = [hit for topic in self.topics if (hit := _new(form, topic, prose, before))]
@@ -59,14 +59,14 @@ def _is_prose(line: Line) -> bool:
     return not (SIGN.search(line.text) and FILL_IN.search(line.text))
 
 
-def _new(form: Prepared, topic: Topic, prose: list[Line], before: Searchable) -> Hit | None:
-    """Return the sentence on the consent page that first speaks of `topic`, if it is the first."""
-    if matches(topic.any, before):
+def _new(form: Prepared, topic: Topic, prose: list[Line], before: int) -> Hit | None:
+    """Return the sentence on the consent page that speaks of `topic`, if none before it does."""
+    if next(find(topic.any, form.gaps, 0, before), None):
         return None
     for line in prose:
         for piece in line.pieces:
             start, end = form.extent(piece.span.block)
-            found = next(find(topic.any, form.text, start, end), None)
+            found = next(find(topic.any, form.gaps, start, end), None)
             if found:
                 sentence = form.sentence_at(found.start)
                 return Hit((form.span(sentence.start, sentence.end),), _unknown(topic))

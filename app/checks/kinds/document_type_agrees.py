@@ -54,7 +54,7 @@ class DocumentTypeAgrees(Strict):
         words = form.document.words()
         if words < self.fewest_words:
             return False
-        if own.points <= -self.against or (kind.always and not matches(kind.always, form.text)):
+        if own.points <= -self.against or (kind.always and not matches(kind.always, form.gaps)):
             return True
         return words >= self.long_from and own.points <= 0 and kind.code not in self.general
 

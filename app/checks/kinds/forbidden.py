@@ -5,12 +5,18 @@ from typing import Literal
 from pydantic import Field
 
 from app.checks.outcome import Hit, Result, Verdict
-from app.checks.patterns import Pattern
+from app.checks.patterns import Found, Pattern
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 
 MOST_HITS = 20
 """Hits reported per rule and form; more of the same help nobody."""
+
+
+class Row(Strict):
+    """Ways to say one of several things."""
+
+    any: tuple[Pattern, ...] = Field(min_length=1)
 
 
 class Forbidden(Strict):
@@ -19,6 +25,10 @@ class Forbidden(Strict):
     Passages of `unless` are blanked out first. With `not_negated`, what is denied does not count.
     `sections` limits the search to sections with these keys. With `needs`, the form must also
     match one of these patterns somewhere, else nothing counts.
+
+    With `together`, what is wrong is several things said in one sentence: a place counts only
+    when its sentence also matches one pattern of each row, and the sentence is quoted, once.
+    A sentence that matches `excused_by` is in order.
     """
 
     kind: Literal["forbidden"]
@@ -27,17 +37,37 @@ class Forbidden(Strict):
     not_negated: bool = False
     sections: tuple[str, ...] = ()
     needs: tuple[Pattern, ...] = ()
+    together: tuple[Row, ...] = ()
+    excused_by: tuple[Pattern, ...] = ()
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the places, at most `MOST_HITS`."""
         if self.needs and not form.mentions(self.needs):
             return Verdict(Result.MET)
-        hits: list[Hit] = []
-        for found in form.find(self.any, unless=self.unless):
-            section = form.section_at(found.start)
-            if self.sections and (section is None or section.key not in self.sections):
-                continue
-            if self.not_negated and form.is_denied(found):
-                continue
-            hits.append(Hit(spans=(form.span(found.start, found.end),)))
-        return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits[:MOST_HITS]))
+        places = dict.fromkeys(
+            self._quoted(form, found)
+            for found in form.find(self.any, unless=self.unless)
+            if self._counts(form, found)
+        )
+        hits = tuple(Hit(spans=(form.span(*place),)) for place in places)[:MOST_HITS]
+        return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
+
+    def _counts(self, form: Prepared, found: Found) -> bool:
+        section = form.section_at(found.start)
+        if self.sections and (section is None or section.key not in self.sections):
+            return False
+        if self.not_negated and form.is_denied(found):
+            return False
+        if not self.together and not self.excused_by:
+            return True
+        sentence = form.sentence_at(found.start)
+        rows = (row.any for row in self.together)
+        return all(form.says(sentence, row) for row in rows) and not form.says(
+            sentence, self.excused_by
+        )
+
+    def _quoted(self, form: Prepared, found: Found) -> tuple[int, int]:
+        if not self.together:
+            return found.start, found.end
+        sentence = form.sentence_at(found.start)
+        return sentence.start, sentence.end

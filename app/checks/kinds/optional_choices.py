@@ -7,7 +7,7 @@ from pydantic import Field
 
 from app.checks.consent_page import consent_page, lines
 from app.checks.outcome import Hit, Result, Text, Verdict
-from app.checks.patterns import Found, Pattern, Searchable, matches
+from app.checks.patterns import Found, Pattern, Searchable, find, matches
 from app.checks.prepared import Prepared, Sentence
 from app.checks.profile import Strict, Words
 from app.checks.ticks import Choice, choices
@@ -74,15 +74,14 @@ class OptionalChoices(Strict):
             sentence = form.sentence_at(found.start)
             if sentence.block >= before or form.is_supposed(found):
                 continue
-            text = _text(form, sentence)
-            if matches(self.optional, text) and not self._is_elsewhere(form, found):
+            optional = _says(form, self.optional, sentence.start, sentence.end)
+            if optional and not self._is_elsewhere(form, found):
                 return sentence
         return None
 
     def _is_elsewhere(self, form: Prepared, found: Found) -> bool:
         """Whether the paragraph says that the part has a form of its own."""
-        start, end = form.extent(form.block_at(found.start))
-        return matches(self.elsewhere, _cut(form, start, end))
+        return _says(form, self.elsewhere, *form.extent(form.block_at(found.start)))
 
     def _unlisted(self, form: Prepared, there: list[Choice], asked: set[int]) -> Iterator[Hit]:
         """Yield parts that have no choice though other parts of the consent have one each."""
@@ -106,12 +105,8 @@ def _has(part: Part, there: list[Choice]) -> bool:
     return any(matches(part.named, Searchable.of(choice.text)) for choice in there)
 
 
-def _text(form: Prepared, sentence: Sentence) -> Searchable:
-    return _cut(form, sentence.start, sentence.end)
-
-
-def _cut(form: Prepared, start: int, end: int) -> Searchable:
-    return Searchable(form.gaps.text[start:end], form.gaps.lower[start:end])
+def _says(form: Prepared, patterns: tuple[str, ...], start: int, end: int) -> bool:
+    return next(find(patterns, form.gaps, start, end), None) is not None
 
 
 def _span(form: Prepared, sentence: Sentence) -> Span:

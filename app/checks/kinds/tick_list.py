@@ -46,7 +46,7 @@ class TickList(Strict):
         found = []
         for block in page:
             start, end = form.extent(block)
-            found += [form.span(f.start, f.end) for f in find(self.initials, form.text, start, end)]
+            found += [form.span(f.start, f.end) for f in find(self.initials, form.gaps, start, end)]
         return tuple(found)
 
 

@@ -57,7 +57,7 @@ class WordList(Strict):
         if "old_authorities" in self.lists:
             yield from form.words.old_authorities
         if "split_compounds" in self.lists and form.words.split_compounds:
-            yield _split(form.words.split_compounds)
+            yield split_entry(form.words.split_compounds)
 
 
 def _is_here(form: Prepared, found: Found, entry: Entry) -> bool:
@@ -112,7 +112,7 @@ _MENDERS: dict[str, Callable[[str], str]] = {
 
 
 @lru_cache(maxsize=8)
-def _split(compounds: SplitCompounds) -> Entry:
+def split_entry(compounds: SplitCompounds) -> Entry:
     """Return one entry for all pairs, the second word with any of its endings."""
     by_first: dict[str, list[str]] = {}
     for pair in compounds.pairs:
