@@ -20,6 +20,7 @@ class DocumentType(Strict):
     `titles` are tried on the title, `opening` on the beginning, `signs` on the whole
     text; what is `against` speaks for another kind. One of `always` stands in every form of this
     kind. `like` are kinds that a form of this kind may rightly be called as well.
+    `own_wording` is true where the reader is not an adult participant, as in a form to parents.
     """
 
     code: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -28,6 +29,7 @@ class DocumentType(Strict):
     like: tuple[str, ...] = ()
     titles: tuple[Pattern, ...] = ()
     opening: tuple[Pattern, ...] = ()
+    own_wording: bool = False
     signs: tuple[Pattern, ...] = ()
     against: tuple[Pattern, ...] = ()
     always: tuple[Pattern, ...] = ()
@@ -83,6 +85,10 @@ class DocumentTypes(Strict):
             if kind.code == code:
                 return kind
         raise KeyError(code)
+
+    def has_own_wording(self, code: str) -> bool:
+        """Whether texts written for adult participants do not fit into forms of type `code`."""
+        return any(kind.own_wording for kind in self.types if kind.code == code)
 
     def members(self, names: tuple[str, ...]) -> frozenset[str]:
         """Return the codes that `names` (codes and groups, "all" among them) stand for."""

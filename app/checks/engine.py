@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.checks.kinds.values import Values
 from app.checks.known import Known, Sibling
-from app.checks.outcome import Hit, Outcome, Result
+from app.checks.outcome import Hit, Outcome, Result, Severity
 from app.checks.packs import RuleBook
 from app.checks.prepared import Prepared, form_text, read_facts
 from app.checks.rule import Rule, RuleStatus
@@ -13,7 +14,7 @@ from app.checks.unchecked import NO_RULE
 from app.document.model import Document
 from app.text.language import language_of
 
-ENGINE = "1"
+ENGINE = "2"
 """Version of the engine: raised when the same rules can give other outcomes than before."""
 
 GATES = {"doc-is-consent-form": "not_a_form", "doc-is-norwegian": "not_norwegian"}
@@ -118,8 +119,15 @@ def judge(rule_book: RuleBook, rule: Rule, form: Prepared) -> Outcome:
     except Exception as error:  # whatever a rule does, the others are still tried
         _log.error("rule_failed rule=%s error=%s", rule.id, type(error).__name__)
         return Outcome(rule.id, Result.NOT_CHECKED, reason="error")
-    hits = _once(form.document, verdict.hits)
+    hits = tuple(_doubted(rule, form.document, hit) for hit in _once(form.document, verdict.hits))
     return Outcome(rule.id, verdict.result, verdict.evidence, hits, verdict.reason)
+
+
+def _doubted(rule: Rule, document: Document, hit: Hit) -> Hit:
+    """Make a wrong value in text from an image an advice: one misread letter makes it wrong."""
+    if isinstance(rule.check, Values) and hit.spans and document.is_from_image(hit.spans):
+        return replace(hit, severity=Severity.ADVICE)
+    return hit
 
 
 def _once(document: Document, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

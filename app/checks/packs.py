@@ -52,6 +52,13 @@ class Source:
     verified: bool
 
 
+class SectionProfile(Strict):
+    """What a canonical section talks about, in ordinary words of each variety."""
+
+    nb: str = Field(min_length=1)
+    nn: str = Field(min_length=1)
+
+
 class Pack(Strict):
     """A folder of rules about one subject; `order` is its place among the subjects.
 
@@ -135,6 +142,7 @@ class _Loader:
         profile = self._read("profile.yaml", tuple[Fact, ...], ())
         types = self._read("document_types.yaml", DocumentTypes, None)
         headings = self._read("sections.yaml", dict[str, tuple[str, ...]], {})
+        profiles = self._read("section_profiles.yaml", dict[str, SectionProfile], {})
         entries = self._read("sources.yaml", dict[str, SourceEntry], {})
         unchecked = self._read("unchecked.yaml", tuple[Unchecked, ...], ())
         words = dict(self._word_lists())
@@ -148,6 +156,8 @@ class _Loader:
         for path, marked, rule in rules:
             self._check_names(path, marked, rule, known)
         self._check_ids(rules, packs)
+        for key in profiles.keys() - headings.keys():
+            self._problem(self.folder / "section_profiles.yaml", 1, f"unknown section {key}")
         self._check_unchecked(unchecked, {rule.id for _, _, rule in rules}, packs, types)
         self._check_facts(profile, types)
         if self.problems or types is None:
@@ -159,7 +169,7 @@ class _Loader:
             sources=MappingProxyType(sources),
             profile=Profile(facts=profile),
             document_types=types,
-            sections=SectionNames(MappingProxyType(headings)),
+            sections=_section_names(headings, profiles),
             words=WordLists(**words),
             unchecked=unchecked,
         )
@@ -303,12 +313,19 @@ def _sections_of(model: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """Yield every section key in a check, and where it stands."""
     for name in type(model).model_fields:
         value = getattr(model, name)
-        if name in ("sections", "keys", "fill_in"):
+        if name in ("sections", "keys", "fill_in", "spared", "first", "later"):
             yield from (((*loc, name, i), key) for i, key in enumerate(value))
         elif isinstance(value, tuple):
             for i, item in enumerate(value):
                 if isinstance(item, BaseModel):
                     yield from _sections_of(item, (*loc, name, i))
+
+
+def _section_names(
+    headings: dict[str, tuple[str, ...]], profiles: dict[str, SectionProfile]
+) -> SectionNames:
+    texts = {key: (profile.nb, profile.nn) for key, profile in profiles.items()}
+    return SectionNames(MappingProxyType(headings), MappingProxyType(texts))
 
 
 def _ordered(rules: list[Rule], packs: Mapping[str, Pack]) -> tuple[Rule, ...]:

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from app.checks.compared import Match, matches, passages
 from app.checks.known import Known
@@ -30,6 +30,7 @@ _NO_STOP = "\u2024"
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 Within = Literal["sentence", "paragraph", "section", "document"]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,21 @@ class Prepared:
         self.words = words or WordLists()
         self.original = original
         self.known = Known()
+        self.names = names
         self.outline: Outline = outline(document, names)
         match_text = match_text or form_text(document)
         self.match: tuple[MatchText, ...] = match_text.match
         self.starts: tuple[int, ...] = _starts(self.match)
         self.text = match_text.text
         self.gaps = match_text.gaps
+        self._read: dict[Any, Any] = {}
+
+    def once(self, read: Callable[["Prepared"], T]) -> T:
+        """Return what `read` reads from this form; it is read once, however many rules ask."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        found: T = self._read[read]
+        return found
 
     @cached_property
     def prose(self) -> Searchable:

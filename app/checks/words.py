@@ -134,6 +134,20 @@ class Slip(Strict):
     right: str = Field(min_length=1)
 
 
+class HealthRegister(Strict):
+    """A register that data can be fetched from, by its name.
+
+    `also` are other names it goes by, `former` patterns of names it had before, `not_called` of
+    names that were never its own but stand for it. `nn` is the name in nynorsk where that differs.
+    """
+
+    name: str = Field(min_length=1)
+    nn: str = ""
+    also: tuple[str, ...] = ()
+    former: tuple[Pattern, ...] = ()
+    not_called: tuple[Pattern, ...] = ()
+
+
 class WordLists(Strict):
     """All files of `review_rules/words/`, each under its name; a missing file is empty.
 
@@ -149,6 +163,7 @@ class WordLists(Strict):
     split_compounds: SplitCompounds | None = None
     varieties: Varieties = Varieties()
     acronyms: tuple[str, ...] = ()
+    health_registers: tuple[HealthRegister, ...] = ()
     accepted: tuple[str, ...] = ()
     misspellings: tuple[Slip, ...] = ()
     bilingual: tuple[Translation, ...] = ()

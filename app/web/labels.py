@@ -119,6 +119,8 @@ REASON = {
     "original": N_("Det er ikke lagt ved en original å sammenligne med."),
     "original_language": N_("Originalen er ikke på engelsk, så vi kan ikke sammenligne."),
     "no_dictionary": N_("Ordlistene for rettskriving er ikke installert hos oss."),
+    "one_page": N_("Skrivet er på én side."),
+    "from_image": N_("Sidene er lest fra bilder. Se selv om kravet er oppfylt."),
 }
 
 GROUPS = {

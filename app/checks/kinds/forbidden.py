@@ -24,7 +24,8 @@ class Forbidden(Strict):
 
     Passages of `unless` are blanked out first. With `not_negated`, what is denied does not count.
     `sections` limits the search to sections with these keys. With `needs`, the form must also
-    match one of these patterns somewhere, else nothing counts.
+    match one of these patterns somewhere, else nothing counts. Nothing counts either while fewer
+    than `at_least` different patterns match.
 
     With `together`, what is wrong is several things said in one sentence: a place counts only
     when its sentence also matches one pattern of each row, and the sentence is quoted, once.
@@ -39,10 +40,13 @@ class Forbidden(Strict):
     needs: tuple[Pattern, ...] = ()
     together: tuple[Row, ...] = ()
     excused_by: tuple[Pattern, ...] = ()
+    at_least: int = Field(default=1, ge=1)
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the places, at most `MOST_HITS`."""
         if self.needs and not form.mentions(self.needs):
+            return Verdict(Result.MET)
+        if self.at_least > 1 and self._different(form) < self.at_least:
             return Verdict(Result.MET)
         places = dict.fromkeys(
             self._quoted(form, found)
@@ -71,3 +75,7 @@ class Forbidden(Strict):
             return found.start, found.end
         sentence = form.sentence_at(found.start)
         return sentence.start, sentence.end
+
+    def _different(self, form: Prepared) -> int:
+        """Count the patterns that match."""
+        return sum(form.mentions((pattern,), unless=self.unless) for pattern in self.any)
