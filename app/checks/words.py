@@ -127,6 +127,13 @@ class Symptom(Strict):
     nb: str = Field(min_length=1)
 
 
+class Phrase(Strict):
+    """Ways to say one thing, for rules that ask for it by `name`."""
+
+    name: str = Field(pattern=r"^[a-z]+(_[a-z]+)*$")
+    any: tuple[Pattern, ...] = Field(min_length=1)
+
+
 class Slip(Strict):
     """A common misspelling and the right word, both in small letters."""
 
@@ -154,7 +161,8 @@ class WordLists(Strict):
     `acronyms` are abbreviations that need no explanation. `accepted` are words in small letters
     that are right though dictionaries lack them; endings are added. `misspellings` has the right
     word for common wrong ones, as they stand. `bilingual` helps to find which English and
-    Norwegian sentences belong together; `contrasts` and `symptoms` are compared between them.
+    Norwegian sentences belong together; `contrasts` and `symptoms` are compared between them. `phrases`
+    are ways to say one thing that several rules ask for.
     """
 
     glossary: tuple[Term, ...] = ()
@@ -169,6 +177,19 @@ class WordLists(Strict):
     bilingual: tuple[Translation, ...] = ()
     contrasts: tuple[Contrast, ...] = ()
     symptoms: tuple[Symptom, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+
+    def phrase(self, name: str) -> tuple[str, ...]:
+        """Return the patterns of the phrase called `name`.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._phrases[name]
+
+    @cached_property
+    def _phrases(self) -> dict[str, tuple[str, ...]]:
+        return {phrase.name: phrase.any for phrase in self.phrases}
 
     @cached_property
     def all_accepted(self) -> frozenset[str]:

@@ -85,7 +85,8 @@ _RULES = (
         ),
     ),
 )
-_ANY = re.compile(r"@|\bww|http|://|[(\[{] ?(?:a|at|æt|alfa|krøllalfa|snabel-?a) ?[)\]}] ?\w", re.I)
+_MARKS = ("@", "ww", "http", "//")
+_AT_WORD = re.compile(r"[(\[{] ?(?:a|at|æt|alfa|krøllalfa|snabel-?a) ?[)\]}] ?\w", re.I)
 
 
 def bad_addresses(text: str, *, spaces: bool = True) -> Iterator[BadAddress]:
@@ -93,7 +94,8 @@ def bad_addresses(text: str, *, spaces: bool = True) -> Iterator[BadAddress]:
 
     With `spaces` off a space inside an address is none of its faults: lines of a PDF end anywhere.
     """
-    if not _ANY.search(text):
+    bracket = "(" in text or "[" in text or "{" in text
+    if not (any(mark in text for mark in _MARKS) or (bracket and _AT_WORD.search(text))):
         return
     taken: list[tuple[int, int]] = []
     for fault, pattern in _RULES:

@@ -36,6 +36,8 @@ class Reversed:
 
 def reversed_periods(text: str) -> Iterator[Reversed]:
     """Yield periods of years or dates that run backwards: "fra 2028 til 2026"."""
+    if "20" not in text:
+        return
     for match in _YEARS.finditer(text):
         if int(match["first"]) > int(match["last"]) and not _NUMBER_BEFORE.search(
             text[: match.start()]
@@ -59,6 +61,8 @@ def _after(one: Date, other: Date) -> bool:
 
 def reversed_ranges(text: str) -> Iterator[Reversed]:
     """Yield ranges that run backwards: "mellom 65 og 18 år"."""
+    if "mellom " not in text and "Mellom " not in text and "–" not in text:
+        return
     for match in _RANGE.finditer(text):
         first, last = match["a"] or match["c"], match["b"] or match["d"]
         if int(first) > int(last) and not _COUNT_DOWN.search(text[: match.start()]):

@@ -73,7 +73,9 @@ def phones(text: str, *, named: bool = False) -> list[Phone]:
     found += [
         _phone(m, m[0])
         for m in _SHORT.finditer(text)
-        if _stands_alone(text, m) and _cued(text, m.start())
+        if _stands_alone(text, m)
+        and _cued(text, m.start())
+        and not re.search(r"\d[ .]$", text[: m.start()])
     ]
     for match in _ABROAD.finditer(text):
         country, _, rest = match[0][1:].partition(" ")

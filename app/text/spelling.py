@@ -16,7 +16,7 @@ DICTIONARIES = Path(__file__).with_name("dictionaries")
 
 Variety = Literal["nb", "nn"]
 
-_LOOSE = 4
+_LOOSE = 3
 """Letters of the parts of what may be a compound, and may be a slip."""
 _FEWEST = 6
 """Letters from which a single word is looked at: shorter ones are one letter from many others."""

@@ -7,7 +7,9 @@ from pydantic import Field
 from app.checks.kinds.addresses import Addresses
 from app.checks.kinds.as_original import AsOriginal
 from app.checks.kinds.blood_agree import BloodAgree
+from app.checks.kinds.carried_over import CarriedOver
 from app.checks.kinds.child_readability import ChildReadability
+from app.checks.kinds.claims import Claims
 from app.checks.kinds.consent_form import ConsentForm
 from app.checks.kinds.consent_prose import ConsentProse
 from app.checks.kinds.cross_references import CrossReferences
@@ -64,7 +66,9 @@ Check = Annotated[
     Addresses
     | AsOriginal
     | BloodAgree
+    | CarriedOver
     | ChildReadability
+    | Claims
     | ConsentForm
     | ConsentProse
     | CrossReferences

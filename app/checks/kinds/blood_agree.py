@@ -14,6 +14,8 @@ from app.checks.stated.visits import MOST, visit_totals
 from app.text.figures import Hedge
 
 _TENFOLD = (Decimal(10), Decimal(100), Decimal(1000))
+_OFTEN = 5
+"""At least every fifth visit has a blood sample where there is one "hver gang"."""
 _LITRES = 3000
 """Millilitres in all that no trial takes: more than half of the blood of an adult."""
 
@@ -52,7 +54,7 @@ class BloodAgree(Strict):
 def _products(form: Prepared, found: tuple[Blood, ...]) -> Iterator[Hit]:
     """Yield totals that the amount each time does not come to, paragraph by paragraph."""
     for total in found:
-        if total.scope is not Scope.TOTAL or not total.exact:
+        if total.scope is not Scope.TOTAL or total.low != total.high:
             continue
         each = [o for o in found if o.block == total.block and o is not total]
         times = times_taken(form, total.block)
@@ -60,7 +62,7 @@ def _products(form: Prepared, found: tuple[Blood, ...]) -> Iterator[Hit]:
             continue
         if each[0].scope is Scope.TOTAL or each[0].place > total.place:
             continue
-        if times is None:
+        if times is None or not total.exact:
             yield from _far_off(form, each[0], total)
             continue
         if not _close(each[0].high * times, total.high, (each[0].hedge, total.hedge)):
@@ -72,9 +74,12 @@ def _far_off(form: Prepared, each: Blood, total: Blood) -> Iterator[Hit]:
     """Yield a total that no number of samples comes to: less than one, or more than the visits."""
     if each.scope is not Scope.EACH:
         return
-    visits = [t.high for t in visit_totals(form) if not t.hedge]
-    most = each.high * (visits[0] if len(visits) == 1 else MOST) * Decimal("1.5")
-    if total.high < each.high or total.high > most:
+    visits = {t.high for t in visit_totals(form) if not t.hedge}
+    count = visits.pop() if len(visits) == 1 else None
+    least = each.high if count is None else max(each.high, each.high * count / _OFTEN)
+    most = each.high * (count or MOST) * Decimal("1.5")
+    too_little = total.hedge is not Hedge.AT_LEAST and total.high < least
+    if too_little or (total.hedge is not Hedge.AT_MOST and total.high > most):
         yield Hit(spans=(total.span, each.span), message=_two(each, total))
 
 

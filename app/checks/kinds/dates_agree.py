@@ -21,6 +21,8 @@ _MORE_YEARS = 2
 """Years after the last possible one in which data may still be deleted: forms round up."""
 
 
+_AFTERWARDS = re.compile(r" (?:etter|til,)")
+_NEVER = 1000
 _ASKED_ELSEWHERE = 25
 """Years that drug trials keep data at least: whether they do is the question of `three_dates`."""
 
@@ -31,11 +33,13 @@ class DatesAgree(Strict):
     `ask: possible` looks for periods that run backwards, an end or an evaluation before the
     start, and something to come in a year before that of the form's version. `order` looks for
     data deleted before the study or its research ends, `storage` for a year of deletion that the
-    years of storage do not lead to.
+    years of storage do not lead to. In document types of `asked_elsewhere` another rule asks
+    whether data are kept for 25 years, and nothing is said of those.
     """
 
     kind: Literal["dates_agree"]
     ask: Literal["possible", "order", "storage"]
+    asked_elsewhere: tuple[str, ...] = ()
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the dates that cannot be true, both quoted where there are two."""
@@ -46,7 +50,8 @@ class DatesAgree(Strict):
             case "order":
                 hits = tuple(_deleted_early(form))
             case "storage":
-                hits = tuple(_stored(form))
+                known = form.document_type in self.asked_elsewhere
+                hits = tuple(_stored(form, _ASKED_ELSEWHERE if known else _NEVER))
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits[:MOST_HITS])
 
 
@@ -107,7 +112,7 @@ def _deleted_early(form: Prepared) -> Iterator[Hit]:
             yield Hit(spans=(last.span, end.span), message=_DELETED_EARLY)
 
 
-def _stored(form: Prepared) -> Iterator[Hit]:
+def _stored(form: Prepared, asked: int) -> Iterator[Hit]:
     times = form.once(timeline)
     ends = [t for t in times if t.moment in (Moment.TRIAL_ENDS, Moment.RESEARCH_ENDS)]
     deleted = [t for t in times if t.moment is Moment.DELETED and t not in ends]
@@ -118,7 +123,7 @@ def _stored(form: Prepared) -> Iterator[Hit]:
     last = max(deleted, key=lambda time: time.latest())
     first_year, month = min(t.earliest() for t in ends)
     latest = max(t.year for t in ends) + number + _MORE_YEARS
-    early = last.latest() < (first_year + number, month) and number < _ASKED_ELSEWHERE
+    early = last.latest() < (first_year + number, month) and number < asked
     late = kept[0].hedge is Hedge.NONE and last.year > latest
     if early or late:
         yield Hit(spans=(last.span, kept[0].span), message=_years(number, first_year, last.year))
@@ -126,7 +131,7 @@ def _stored(form: Prepared) -> Iterator[Hit]:
 
 def _after_the_end(form: Prepared, one: Length) -> bool:
     after = form.text.lower[one.place : one.place + 40]
-    return one.unit == "year" and " etter" in after and int(one.number) == one.number
+    return one.unit == "year" and bool(_AFTERWARDS.search(after)) and int(one.number) == one.number
 
 
 def _runs_backwards(period: Reversed) -> Text:

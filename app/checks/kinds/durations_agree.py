@@ -98,6 +98,7 @@ class DurationsAgree(Strict):
         if self.about == "participation" and not hits:
             hits = (
                 *_parts(form, found),
+                *_used_longer(found),
                 *_against_visits(form, found),
                 *_wrong_unit(form, found),
             )[:1]
@@ -126,6 +127,15 @@ def _parts(form: Prepared, found: tuple[Length, ...]) -> Iterator[Hit]:
             parts[0] * _EIGHTH_LESS > total.high or parts[1] < total.low * _EIGHTH_LESS
         ):
             yield Hit(spans=(total.span,), message=_parts_say(total))
+
+
+def _used_longer(found: tuple[Length, ...]) -> Iterator[Hit]:
+    """Yield a medicine used for longer than one takes part."""
+    totals = [t for t in of(found, About.TAKING_PART) if t.hedge is not Hedge.AT_LEAST]
+    for used in of(found, About.USE):
+        if totals and used.thing and used.low * _EIGHTH_LESS > max(t.high for t in totals):
+            yield Hit(spans=(totals[0].span, used.span), message=_longer(totals[0], used))
+            return
 
 
 def _against_visits(form: Prepared, found: tuple[Length, ...]) -> Iterator[Hit]:
@@ -183,6 +193,15 @@ def _parts_say(total: Length) -> Text:
         f"Varigheten stemmer ikke: Delene blir ikke {here.nb} til sammen.",
         f"Varigheita stemmer ikkje: Delane blir ikkje {here.nn} til saman.",
         f"The duration does not agree: the parts do not come to {here.en}.",
+    )
+
+
+def _longer(total: Length, used: Length) -> Text:
+    here, there = _written(total.number, total.unit), _written(used.number, used.unit)
+    return Text(
+        f"Varigheten stemmer ikke: Deltakelsen varer i {here.nb}, men behandlingen i {there.nb}.",
+        f"Varigheita stemmer ikkje: Deltakinga varer i {here.nn}, men behandlinga i {there.nn}.",
+        f"The duration does not agree: taking part lasts {here.en}, but treatment {there.en}.",
     )
 
 

@@ -14,14 +14,14 @@ from app.checks.stated.numbers import numbers
 from app.text.units import UNITS, Dimension
 
 _FEVER = re.compile(
-    r"\bfeber\w*[^.;\d\n]{0,30}(?P<n>\d{1,3}(?:[.,]\d)?) ?(?:°(?: ?c)?|grader|gradar)(?! ?f\b| ?fahrenheit)"
+    r"feber\w*[^.;\d\n]{0,30}(?P<n>\d{1,3}(?:[.,]\d)?) ?(?:°(?: ?c)?|grader|gradar)(?! ?f\b| ?fahrenheit)"
 )
 _COLDEST, _HOTTEST = Decimal(36), Decimal(43)
 _CLOCK = re.compile(
-    r"\b(?:kl\.|kl|klokka|klokken) ?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?(?![\d.:–-]*\d)"
+    r"kl(?:\.|okka|okken)? ?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?(?![\d.:–-]*\d)"
 )
-_SIEVERT = re.compile(r"(?<![\w.,])\d{1,4}(?:,\d+)? ?(?:sv|sievert)\b")
-_AGES = re.compile(r"\b(?:mellom|fra|frå) \d{1,3} (?:og|til) (?P<age>\d{3}) år\b(?! siden| sidan)")
+_SIEVERT = frozenset({"sv", "sievert"})
+_AGES = re.compile(r"(?:mellom|fra|frå) \d{1,3} (?:og|til) (?P<age>\d{3}) år\b(?! siden| sidan)")
 _OLDEST = 120
 _LARGEST = {
     "tablett": 3000,
@@ -71,10 +71,9 @@ def _by_pattern(form: Prepared) -> Iterator[Hit]:
         if not _COLDEST <= Decimal(match["n"].replace(",", ".")) <= _HOTTEST:
             yield _hit(form, match.start(), match.end())
     for match in _CLOCK.finditer(text):
-        if int(match["hour"]) > 24 or int(match["minute"] or 0) > 59:
+        alone = not text[max(0, match.start() - 1) : match.start()].isalpha()
+        if alone and (int(match["hour"]) > 24 or int(match["minute"] or 0) > 59):
             yield _hit(form, match.start(), match.end())
-    for match in _SIEVERT.finditer(text):
-        yield _hit(form, match.start(), match.end())
     for match in _AGES.finditer(text):
         if int(match["age"]) > _OLDEST:
             yield _hit(form, match.start(), match.end())
@@ -86,6 +85,8 @@ def _amounts(form: Prepared) -> Iterator[Hit]:
         if dose.low > _LARGEST.get(dose.container, dose.low):
             yield Hit(spans=(dose.span,), message=_MESSAGE)
     for figure in numbers(form):
+        if figure.word in _SIEVERT:
+            yield _hit(form, figure.start, figure.word_end)
         unit = UNITS.get(figure.word)
         if unit is None:
             continue

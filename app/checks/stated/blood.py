@@ -25,7 +25,7 @@ _NOT_BLOOD = re.compile(
 )
 _EACH = re.compile(
     r"\b(?:hver gang|kvar gong|per (?:gang|gong|besøk|prøve|prøvetaking)|ved (?:hvert|kvart) besøk"
-    r"|om gangen|om gongen|hvert besøk|kvart besøk)\b"
+    r"|om gangen|om gongen|hvert besøk|kvart besøk|(?:hver|kvar) (?:dag|uke|veke|måned|månad))\b"
 )
 _ONCE = re.compile(
     r"\b(?:det|dette|éi?t{0,2}n?) ene besøket\b|\bved dette besøket\b|\bi ett besøk\b|\bpå én gang\b|\bpå ein gong\b"
@@ -35,7 +35,7 @@ _IN_ALL = re.compile(
     r"|et år|året|to år))\b"
 )
 _PART = re.compile(
-    r"\b(?:første|fyrste|siste|ekstra|gruppe\w*|del|fase|delstudie\w*|dersom|hvis|valgfri\w*|valfri\w*|noen"
+    r"\b(?:første|fyrste|siste|gruppe\w*|del|fase|delstudie\w*|dersom|hvis|valgfri\w*|valfri\w*|noen"
     r"|nokre|enkelte|tillegg|biobank\w*|år|året|forundersøk\w*|screening|oppstart|barn under|vekt)\b"
 )
 _AT_VISITS = re.compile(r"\bved besøk (\d{1,2}(?:, \d{1,2})* og \d{1,2})\b")

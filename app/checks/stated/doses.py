@@ -22,7 +22,7 @@ _STEMS = tuple(
 )
 _WORD = re.compile(r"[a-zæøå]{6,24}")
 _NAMED = re.compile(
-    r"\b(?:heter|heiter|kalles|kalla|kallas|legemiddelet|legemidlet|legemiddelet som heter|medisinen"
+    r"(?:heter|heiter|kalles|kalla|kallas|legemiddelet|legemidlet|legemiddelet som heter|medisinen"
     r"|virkestoffet|verkestoffet|kremen|vaksinen|tablettene|kapslene) (?P<name>[a-zæøå]{5,20}|[a-z]{2,4}-?\d{2,5})\b"
 )
 _CODE = re.compile(r"\b[A-ZÆØÅ]{2,4}-?\d{2,6}\b")

@@ -27,7 +27,7 @@ _TREATMENT = re.compile(
     rf"\b(?:behandlingen|behandlinga|behandlingsperioden|kuren) (?:varer|varar|vil vare|skal vare|går over|er på)(?: i| over)?{_LIMIT} $"
 )
 _USED_FOR = re.compile(
-    r"\b(?:tar|tek|får|bruker|brukar|smører|smør|svelger|pust\w* inn)\b[^.;:()]{3,90} i $"
+    r"\b(?:tar|tek|får|bruker|brukar|smører|smør|smøres|smørast|tas|brukes|brukast|settes|svelger|svelgjer|pust\w* inn)\b[^.;:()]{3,90} i $"
 )
 _FOLLOWED = re.compile(
     r"\b(?:følger|følgjer|følge|følgje) vi deg(?: opp| videre| vidare)? i(?: minst| inntil)? $"
@@ -37,6 +37,9 @@ _FOLLOWED = re.compile(
 _STAY = re.compile(r"\bdu (?:er|blir|må være|må vere) (?:innlagt|innlagd)(?: på \w+)?(?: i)? $")
 _THING = re.compile(
     r"\b(?P<thing>tablett|kapsel|kaps(?=l)|krem|sprøyte|medisin|plaster|pulver|mikstur|salve|inhalator)"
+)
+_LATER = re.compile(
+    r"\b(?:etter studien|etterpå|videre|vidare|senere|seinare|før studien|tidligere|tidlegare|har|siden|sidan)\b"
 )
 _PHASE = re.compile(
     r"\b(?:først|deretter|så|etterpå|øk\w*|auk\w*|redus\w*|ekstra|fase\w*|\w*periode\w*|ved|pause\w*|hvis|dersom"
@@ -142,6 +145,8 @@ def _part_taken(form: Prepared, figure: Figure) -> Length | None:
     before = text[max(first, figure.start - 130) : figure.start]
     start, end = clause(form, figure.start, figure.word_end)
     about = next((a for a, pattern in _SUBJECTS if pattern.search(before)), None)
+    if about is About.USE and _LATER.search(text, start, end):
+        return None
     part = _GROUPS if about is About.USE else _PART
     if about is None or part.search(text, start, end):
         return None
@@ -185,6 +190,10 @@ _KEPT_DATA = re.compile(
     r"\b(?:opplysningene|opplysningane|dataene|dataa|dokumentasjonen|dokumentene|dokumenta|forskningsdata\w*|studiedataene|personopplysningene|personopplysningane|opplysninger|opplysningar)\b"
     r"[^.;:()]{0,60}\b(?:lagres|lagrast|lagra|lagret|oppbevares|oppbevarast|oppbevart|oppbevarte|arkiveres|arkivert|tatt vare på|teke vare på|tekne vare på)\b(?: i| i minst)?(?: minst| inntil| opptil)? $"
 )
+_WE_KEEP_DATA = re.compile(
+    r"\b(?:beholder|beheld|tar (?:vi )?vare på|tek (?:vi )?vare på|lagrer|lagrar|oppbevarer|oppbevarar|arkiverer"
+    r"|arkiverar)(?: vi)? (?:opplysningene|opplysningane|dataene|dataa)(?: om deg)?(?: i)?(?: minst| inntil)? $"
+)
 _KEPT_SAMPLES = re.compile(
     r"\b(?:prøvene|prøvane|blodprøvene|blodprøvane|vevsprøvene|materialet|det biologiske materialet)\b"
     r"[^.;:()]{0,60}\b(?:lagres|lagrast|lagra|lagret|oppbevares|oppbevarast|oppbevart|oppbevarte|fryses ned)\b(?: i biobanken)?(?: i)?(?: minst| inntil| opptil)? $"
@@ -201,7 +210,7 @@ def _kept(form: Prepared, figure: Figure) -> Length | None:
     before = text[max(first, figure.start - 120) : figure.start]
     if _OTHER_DATA.search(text, first, last):
         return None
-    if _KEPT_DATA.search(before):
+    if _KEPT_DATA.search(before) or _WE_KEEP_DATA.search(before):
         return _length(form, figure, About.DATA)
     return _length(form, figure, About.SAMPLES) if _KEPT_SAMPLES.search(before) else None
 

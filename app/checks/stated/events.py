@@ -14,12 +14,13 @@ _START = re.compile(
     r"\b(?:start\w*|oppstart\w*|begyn\w*|byrj\w*|påbegyn\w*|opprett\w*|etabler\w*|settes i gang|sett i gang)\b"
 )
 _END = re.compile(
-    r"\b(?:slutt\w*|avslutt\w*|ferdig\w*|ender|endar|varer til|varar til|går til|pågår til|pågår fram til)\b"
+    r"\b(?:slutt\w*|avslutt\w*|ferdig\w*|ender|endar|går ut|endar|varer til|varar til|går til|pågår til|pågår fram til)\b"
 )
 _EVALUATE = re.compile(
     r"\b(?:evaluer\w*|gå gjennom|går gjennom|gått gjennom|gjennomgå\w*|vurder\w* på nytt|revisjon\w*|revider\w*"
     r"|fornye\w*|forny\w*|ny vurdering|første gang|fyrste gong|første gong)\b"
 )
+_VALID_UNTIL = re.compile(r"\bgodkjen[td]e? (?:fram |frem )?til\b")
 _DESTROYED = re.compile(
     r"\bprøv\w*[^.]{0,60}\b(?:destruer\w*|ødel[ae]gg\w*|kastes|kastast|kastet|kasta)\b"
 )
@@ -34,7 +35,7 @@ _SUBJECT = re.compile(
 _PAST = re.compile(r"\b(?:ble|blei|vart|var|har|hadde|siden|sidan)\b")
 _COMING = re.compile(
     r"\b(?:skal|vil|kjem til|kommer til|planlagt|planlagd|planen|ventet|venta|forvent\w*|regner med|reknar med|senest|seinast"
-    r"|innen|innan|slutter|sluttar|avsluttes|avsluttast|slettes|blir|er ferdig|neste)\b"
+    r"|innen|innan|ender|endar|går ut|tar slutt|tek slutt|er godkjent|er godkjend|slutter|sluttar|avsluttes|avsluttast|slettes|blir|er ferdig|neste)\b"
 )
 
 
@@ -119,6 +120,8 @@ def _subject(words: str) -> str:
 def _happens(words: str) -> Happens | None:
     if _EVALUATE.search(words):
         return Happens.EVALUATED
+    if _VALID_UNTIL.search(words):
+        return Happens.END
     if _DESTROYED.search(words):
         return Happens.DESTROYED
     if _OTHER.search(words):

@@ -38,9 +38,11 @@ _EXAMINED = re.compile(
     r"|test|utlevering|sprøyte|vaksin|opplæring"
 )
 _ITEM = re.compile(
-    r"(?:besøk|dag|uke|veke|måned|månad|visitt) (?P<numbers>\d{1,3}(?:(?:, | og )\d{1,3})*)"
-    r"(?=$| ?[(:–,]| -)"
+    r"(?:\d{1,2}[.)] )?(?:(?:besøk|dag|uke|veke|måned|månad|visitt) (?P<numbers>\d{1,3}(?:(?:, | og )\d{1,3})*)"
+    r"|forundersøkelse|førehandsundersøking|forbesøk|førebesøk|screening|oppstart|loddtrekning|loddtrekking"
+    r"|avslutning|sluttkontroll|sluttundersøkelse|siste besøk)(?=$| ?[(:–,]| -)"
 )
+_NUMBERED_LINE = re.compile(r"\s*\d{1,2}[.)] ")
 FEWEST = 2
 
 
@@ -178,7 +180,7 @@ def _in_lists(form: Prepared) -> Iterator[Schedule]:
     """Yield lists whose points are visits: each begins with its number or its time."""
     points: list[Block] = []
     for block in (*form.document.blocks, None):
-        if block is not None and block.kind is BlockKind.LIST_ITEM and block.level == 0:
+        if block is not None and _is_point(block):
             points.append(block)
             continue
         if len(points) >= FEWEST and (found := _points(form, points)):
@@ -186,17 +188,26 @@ def _in_lists(form: Prepared) -> Iterator[Schedule]:
         points = []
 
 
+def _is_point(block: Block) -> bool:
+    if block.kind is BlockKind.LIST_ITEM:
+        return block.level == 0
+    return block.kind is BlockKind.PARAGRAPH and bool(_NUMBERED_LINE.match(block.text))
+
+
 def _points(form: Prepared, points: list[Block]) -> Schedule | None:
-    count = away = 0
+    count = away = timed = 0
     for block in points:
         start, end = form.extent(block.index)
         text = form.text.lower[start:end].strip()
         match = _ITEM.match(text)
         if match is None or _OPEN.search(text[:40]):
             return None
-        numbers = len(re.findall(r"\d+", match["numbers"]))
+        numbers = len(re.findall(r"\d+", match["numbers"])) if match["numbers"] else 1
+        timed += match["numbers"] is not None
         count += numbers
         away += numbers if _AWAY.search(text) else 0
+    if timed * 2 < len(points):
+        return None
     start, end = form.extent(points[-1].index)
     label = _ITEM.match(form.text.lower, start)
     return Schedule(

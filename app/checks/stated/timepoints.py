@@ -8,18 +8,20 @@ from app.checks.prepared import Prepared
 from app.checks.stated.tables import Row, Table, tables
 from app.document.model import Span
 from app.text.figures import figures
+from app.text.number_words import NORWEGIAN
 from app.text.units import UNITS
 
 _TIME = re.compile(
     r"(?:etter )?(?P<unit>uke|veke|måned|månad|mnd|dag|år)(?:er|ar)? (?P<n>-?\d{1,3})(?:$| )"
 )
+_TIME_AFTER = re.compile(r"etter (?P<n>\w+) (?P<unit>uker?|veker?|måned(?:er)?|månad(?:er)?|år)\b")
 _HEAD = re.compile(r"(?P<unit>uke|veke|måned|månad|dag)\b(?:er|ar)?(?: etter \w+)?$")
 _LATE = re.compile(
     r"\b(?:\w*oppfølging\w*|\w*telefon\w*|ringe?r?|overlevelse|langtid\w*|etterkontroll\w*|siste kontroll"
     r"|sluttkontroll|kontroll etter|register\w*|journal\w*|spørreskjema på nett)\b"
 )
 _VISIT_AFTER = re.compile(
-    r"\b(?:besøk(?:et)?|kontroll(?:en)?)(?: \d{1,2})?(?: (?:på|ved) \w+)? etter (?P<time>[^.;()]{3,90})"
+    r"(?:besøk(?:et)?|kontroll(?:en)?)(?: \d{1,2})?(?: (?:på|ved) \w+)? etter (?P<time>[^.;()]{3,90})"
 )
 _NOT_VISIT = re.compile(
     r"\b(?:register\w*|journal\w*|telefon(?! ?samtale)|overlev\w*|langtid\w*|vanlig\w*|vanleg\w*|fastlege\w*|uten studien|utan studien)\b"
@@ -62,7 +64,11 @@ def _in_row(form: Prepared, table: Table, row: Row) -> list[Point]:
             unit, number = match["unit"], match["n"]
         elif head and re.fullmatch(r"-?\d{1,3}", cell.text):
             unit, number = head["unit"], cell.text
+        elif match := _TIME_AFTER.match(cell.text):
+            unit, number = match["unit"], str(NORWEGIAN.get(match["n"], match["n"]))
         else:
+            continue
+        if not re.fullmatch(r"-?\d{1,3}", number):
             continue
         size = UNITS[unit]
         value = Decimal(number)

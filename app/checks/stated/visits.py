@@ -17,7 +17,7 @@ _VISITS = re.compile(
 )
 _TIMES = re.compile(r" (?:ganger|gonger|gongar)\b(?! så| om| daglig| dagleg| per| i uk| i vek)")
 _COMES = re.compile(
-    r"\b(?:møter?|møt|møte opp|kommer|komme|kjem|kome|koma|oppmøte|innkalles|innkalt|besøker|besøkjer"
+    r"\b(?:møter?|møt|møtes|møtest|møte opp|kommer|komme|kjem|kome|koma|oppmøte|innkalles|innkalt|besøker|besøkjer"
     r"|besøke)\b"
 )
 _PLACE = re.compile(
@@ -40,7 +40,7 @@ _WHOLE = re.compile(
     r"|innebærer|inneber|krever|krev|blir det|det blir|det er|i studien|i prosjektet|gjennom studien)\b"
 )
 _NUMBERED = re.compile(
-    r"\bbesøk(?:et|a)?(?: nr\.?| nummer)? (\d{1,2})((?:, \d{1,2}| og \d{1,2}| eller \d{1,2}"
+    r"besøk(?:et|a)?(?: nr\.?| nummer)? (\d{1,2})((?:, \d{1,2}| og \d{1,2}| eller \d{1,2}"
     r"| ?[–-] ?\d{1,2}| til \d{1,2})*)(?! ?(?:uke|veke|måned|månad|dag|år|ganger|gonger|time|%))"
 )
 _ELSEWHERE = re.compile(r"^[^.;\n]{0,20}\b(?:i [A-ZÆØÅ]{3,}|hovedstudien|hovudstudien|telefon\w*)")
@@ -150,8 +150,10 @@ def _counted(form: Prepared, figure: Figure) -> int | None:
     times = None if noun else _TIMES.match(text, figure.end)
     found = noun or times
     block = form.document.blocks[form.block_at(figure.start)]
-    if found is None or block.cell is not None or form.in_margin(figure.start):
+    if block.cell is not None or form.in_margin(figure.start):
         return None
+    if found is None:
+        return _in_all(form, figure)
     first, last = clause(form, figure.start, found.end())
     around = text[first:last]
     comma = text.find(",", found.end(), last)
@@ -161,6 +163,20 @@ def _counted(form: Prepared, figure: Figure) -> int | None:
     if times and not (_COMES.search(around) and _PLACE.search(around)):
         return None
     return found.end()
+
+
+_IN_ALL = re.compile(r"(?: besøk)? (?:i alt|til sammen|til saman|totalt)\b")
+_OF_VISITS = re.compile(r"\bbesøk(?:ene|a)?\b[^.;:()\d]{0,60}[,–] $")
+
+
+def _in_all(form: Prepared, figure: Figure) -> int | None:
+    """Return where "åtte i alt" ends in "besøkene legges til kveldene, åtte i alt"."""
+    text = form.text.lower
+    first, _ = clause(form, figure.start, figure.word_end)
+    match = _IN_ALL.match(text, figure.end)
+    if match is None or not _OF_VISITS.search(text, first, figure.start):
+        return None
+    return None if _PART.search(text, first, match.end()) else match.end()
 
 
 def _total(form: Prepared, figure: Figure, end: int) -> Total:

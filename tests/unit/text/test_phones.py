@@ -82,6 +82,7 @@ def test_foreign_numbers_say_their_country() -> None:
         "Telefon +47 22 87 41 3",
         "Mobil 912 34 5678",
         "Sentralbordet har telefon 2287 413",
+        "Personvernombudet har telefon 56 40 110",
     ],
 )
 def test_a_phone_with_too_few_or_too_many_digits_is_not_valid(text: str) -> None:

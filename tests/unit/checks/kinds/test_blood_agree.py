@@ -41,6 +41,14 @@ CHECK = {"kind": "blood_agree", "most": {"parents": 200, "other": 500}}
         ),
         ("Vi tar 25 ml blod hver gang, totalt rundt 20 ml i løpet av studien.", ("20 ml", "25 ml")),
         (
+            "Vi tar én ekstra blodprøve på 10 ml hver dag, til sammen inntil 5 ml.",
+            ("5 ml", "10 ml"),
+        ),
+        (
+            "Studien har 12 besøk. Vi tar 25 ml blod hver gang, totalt rundt 30 ml.",
+            ("30 ml", "25 ml"),
+        ),
+        (
             "Vi tek 20 ml blod per besøk, om lag 3 200 ml i løpet av eit år.",
             ("3 200 ml",),
         ),
@@ -72,6 +80,7 @@ def test_amounts_of_blood_that_cannot_be_right_are_found(text: str, said: tuple[
         "Infusjonen er på 1 liter. Vi tar blodprøve før.",
         "Blodprøver tas ved besøk 1. Du samler 2 liter urin hjemme.",
         "Studien har 12 besøk. Vi tar 25 ml blod hver gang, totalt rundt 300 ml.",
+        "Vi tar én ekstra blodprøve på 10 ml hver dag, til sammen inntil 50 ml.",
         "Studien har 12 besøk. Ved seks av dem tar vi blod, 25 ml hver gang, totalt rundt 150 ml.",
         "Vi tar 25 ml blod hver gang, og ved oppstart 40 ml, totalt rundt 350 ml.",
         "Vi tapper 15 ml blod tre ganger, altså 45 ml totalt.",

@@ -41,6 +41,18 @@ def asked(ask: str, text: str) -> list[tuple[str, ...]]:
             ("Driften skal evalueres i 2024", "Versjon 1.0, 12. januar 2026"),
         ),
         (
+            "Studien ender 31.05.2023." + VERSION,
+            ("Studien ender 31.05.2023", "Versjon 1.0, 12. januar 2026"),
+        ),
+        (
+            "Studien tek slutt i oktober 2016." + VERSION,
+            ("Studien tek slutt i oktober 2016", "Versjon 1.0, 12. januar 2026"),
+        ),
+        (
+            "Biobanken er godkjent fram til 31.12.2020." + VERSION,
+            ("Biobanken er godkjent fram til 31.12.2020", "Versjon 1.0, 12. januar 2026"),
+        ),
+        (
             "Prøvene destrueres senest i 2024." + VERSION,
             ("Prøvene destrueres senest i 2024", "Versjon 1.0, 12. januar 2026"),
         ),
@@ -69,6 +81,8 @@ def test_dates_that_cannot_all_be_true_are_found(text: str, said: tuple[str, ...
         "Vi vil bruke opplysninger fra 2019 til studien er slutt i 2028." + VERSION,
         "Medisinen ble godkjent i 2020. Forskningen er ferdig i 2030." + VERSION,
         "Du ble operert i 2021. Studien er ferdig i 2029." + VERSION,
+        "Biobanken er godkjent fram til 31.12.2050." + VERSION,
+        "Medisinen ble godkjent i 2020, og studien ender i 2028." + VERSION,
         "Prøvene destrueres senest i 2031." + VERSION,
         "Prøver som ble destruert i 2021, er ikke med." + VERSION,
         "I 2024 ble prosjektet vurdert på nytt." + VERSION,
@@ -113,6 +127,15 @@ def test_data_deleted_after_the_end_are_left_in_peace(text: str) -> None:
             "Studien avsluttes i desember 2027. Opplysningene oppbevares i minst 15 år etter "
             "studieslutt. Opplysningene slettes i 2040.",
             ("Opplysningene slettes i 2040", "15 år"),
+        ),
+        (
+            "Prosjektet avsluttes i 2028. Vi beholder opplysningene i fem år til, og de slettes i 2030.",
+            ("Vi beholder opplysningene i fem år til, og de slettes i 2030", "fem år"),
+        ),
+        (
+            "Studien er slutt i 2028. Vi tar vare på opplysningene i 25 år etter at studien er slutt. "
+            "Opplysningene slettes i 2043.",
+            ("Opplysningene slettes i 2043", "25 år"),
         ),
         (
             "Prosjektet sluttar i 2028. Opplysningane blir lagra i fem år etter det. "

@@ -62,6 +62,14 @@ def asked(about: str, text: str) -> list[tuple[str, ...]]:
             ("14 måneder",),
         ),
         (
+            "Du er med i to månader.\n|Besøk|Når|\n|1|Før start|\n|2|Etter 3 månader|\n|3|Etter seks månader|",
+            ("to månader", "Etter seks månader"),
+        ),
+        (
+            "Du er med i 20 uker. Kremen smøres på huden to ganger om dagen i 16 måneder.",
+            ("20 uker", "16 måneder"),
+        ),
+        (
             "Studien varer i 24 uker: 12 uker med tabletter og åtte uker uten.",
             ("24 uker",),
         ),
@@ -114,6 +122,8 @@ def test_lengths_of_taking_part_that_disagree_are_found(text: str, said: tuple[s
         "Du er med i ett år." + WEEKS,
         "Du er med i 26 uker." + PLAN,
         "Behandlingen varer i 12 uker." + PLAN,
+        "Du er med i seks måneder. Du tar tablettene hver dag i 24 uker.",
+        "Du er med i 12 uker. Etter studien kan du ta tablettene videre i to år.",
         "Du er med i 24 uker.\n|Besøk|Når|\n|1|Uke 0|\n|2|Uke 24|\n|Oppfølging|Uke 57|",
         "Deltakelsen varer i fire uker. Vi henter opplysninger fra registre etter fem år.",
         "Deltakelsen varer i fire uker. Vanlig kontroll etter seks måneder er hos fastlegen.",

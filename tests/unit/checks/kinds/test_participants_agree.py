@@ -44,6 +44,10 @@ CHECK = {"kind": "participants_agree"}
             ).replace("éin av tre", "to av tre"),
             ("Halvparten får krem, og to av tre får placebo",),
         ),
+        (
+            "Seks av åtte i hver gruppe får KV-118. Fire av åtte får placebo.",
+            ("Seks av åtte i hver gruppe får KV-118. Fire av åtte får placebo",),
+        ),
         ("Vi så at 120 % av deltakerne fikk det.", ("120 % av deltak",)),
         ("Kvalme ble sett hos 12 av 10 deltakere.", ("12 av 10",)),
         (

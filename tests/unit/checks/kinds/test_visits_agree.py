@@ -94,6 +94,15 @@ ACROSS = """
             ("tre besøk", "kontroll etter seks uker, tre måneder, ett år og to år"),
         ),
         (
+            "Besøkene legges til kveldene dine, sju i alt." + TABLE,
+            ("sju i alt", "5"),
+        ),
+        (
+            "Barnet kommer til fem besøk.\n1. Forundersøkelse: samtale\n2. Oppstart: lodd\n"
+            "3. Uke 4, 8 og 16: undersøkelse\n4. Uke 20: avslutning",
+            ("fem besøk", "4. Uke 20"),
+        ),
+        (
             "Studien har fem besøk: uke 0, uke 4, uke 8 og uke 12.",
             ("fem besøk", "uke 0, uke 4, uke 8 og uke 12"),
         ),
@@ -168,6 +177,11 @@ def test_a_number_of_visits_that_disagrees_is_found(text: str, said: tuple[str, 
         "Du kommer til seks besøk.\n- Uke 1: 5 mg\n- Deretter hver uke: 10 mg\n- Uke 9: slutt",
         "Du kommer til kontroll etter seks uker, tre måneder, ett år og to år. Det blir fem besøk.",
         "Studien har fem besøk: uke 0, uke 4, uke 8, uke 12 og uke 24.",
+        "Barnet kommer til seks besøk.\n1. Forundersøkelse: samtale\n2. Oppstart: lodd\n"
+        "3. Uke 4, 8 og 16: undersøkelse\n4. Uke 20: avslutning",
+        "Du kommer til fire besøk.\n1. Du tar medisinen.\n2. Uke 4: du fyller ut skjema hjemme.",
+        "Besøkene legges til kveldene dine, fem i alt." + TABLE,
+        "Besøkene er korte, og to av dem er på telefon, tre i alt i den første delen." + TABLE,
         "Du kommer til seks besøk, blant annet i uke 0, 4 og 8.",
         "Studien har fem besøk (uke 0, 4, 8 og deretter hver tredje måned).",
         "Du går til fire kontroller hos fastlegen." + TABLE,
