@@ -19,8 +19,8 @@ def every_pattern(
     for rule in rules:
         yield from ((rule.id, p) for p in _patterns(rule.check))
         yield from ((rule.id, p) for p in (*rule.applies.mentions, *rule.applies.not_mentions))
-    yield from (("profile", p) for f in profile.facts for p in (*f.signs, *f.signs_no))
-    yield from (("document_types", p) for t in types.types for p in t.signs)
+    yield from (("profile", p) for fact in profile.facts for p in _patterns(fact))
+    yield from (("document_types", p) for kind in types.types for p in _patterns(kind))
     yield from (("words", p) for p in _patterns(words))
 
 

@@ -159,6 +159,7 @@ class _Loader:
         for key in profiles.keys() - headings.keys():
             self._problem(self.folder / "section_profiles.yaml", 1, f"unknown section {key}")
         self._check_unchecked(unchecked, {rule.id for _, _, rule in rules}, packs, types)
+        self._check_facts(profile, types)
         if self.problems or types is None:
             raise RuleBookError(self.problems)
         return RuleBook(
@@ -188,6 +189,13 @@ class _Loader:
                 self._problem(path, 1, f"{requirement.id}: no pack {requirement.subject}")
             if types and not types.members(requirement.documents):
                 self._problem(path, 1, f"{requirement.id} is for no type of form there is")
+
+    def _check_facts(self, facts: tuple[Fact, ...], types: DocumentTypes | None) -> None:
+        codes = types.codes() if types else ()
+        for fact in facts:
+            for name in {*fact.types, *fact.silent_in} - {*codes}:
+                path = self.folder / "profile.yaml"
+                self._problem(path, 1, f"{fact.id}: unknown document type {name}")
 
     def _word_lists(self) -> Iterator[tuple[str, Any]]:
         fields = WordLists.model_fields
@@ -296,6 +304,8 @@ def _names(rule: Rule) -> Iterator[tuple[Loc, str, str]]:
     for i, case in enumerate(rule.cases):
         if case.type is not None:
             yield ("cases", i, "type"), "document type", case.type
+        for number, name in enumerate(case.siblings or ()):
+            yield ("cases", i, "siblings", number), "document type", name
         yield from ((("cases", i, "facts", name), "fact", name) for name in case.facts)
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 from app.checks.compared import Match, matches, passages
+from app.checks.known import Known
 from app.checks.negation import is_denied, is_supposed
 from app.checks.patterns import Found, Searchable, find, find_outside
 from app.checks.places import NO_WORDS, Vocabulary
@@ -69,6 +70,7 @@ class Prepared:
     `Searchable`; places in it are plain offsets, and `span` leads back to the raw text. `prose`
     is the same text, of the same length, with headings and titles blanked out: a heading alone
     says nothing. `language` is "nb", "nn", "en" or "other". `facts` has an answer for every fact.
+    `known` is what the trial says of the form.
     """
 
     def __init__(
@@ -90,6 +92,7 @@ class Prepared:
         self.facts: Mapping[str, str] = facts or {}
         self.words = words or WordLists()
         self.original = original
+        self.known = Known()
         self.names = names
         self.outline: Outline = outline(document, names)
         match_text = match_text or form_text(document)
@@ -280,9 +283,9 @@ def for_gaps(text: str, vocabulary: Vocabulary = NO_WORDS) -> Searchable:
     return Searchable.of(_STOP_INSIDE.sub(_NO_STOP, text), vocabulary)
 
 
-def read_facts(profile: Profile, text: Searchable) -> dict[str, str]:
-    """Return what the text shows of each fact: "yes", "no" or "unknown"."""
-    return {fact.id: fact.read(text) for fact in profile.facts}
+def read_facts(profile: Profile, text: Searchable, document_type: str = "") -> dict[str, str]:
+    """Return what a form shows of each fact: "yes", "no" or "unknown"."""
+    return {fact.id: fact.read(text, document_type) for fact in profile.facts}
 
 
 def _starts(texts: tuple[MatchText, ...]) -> tuple[int, ...]:

@@ -47,7 +47,8 @@ class Case(Strict):
     rows, `[footer] ` and `[header] ` page parts; other lines are paragraphs; `case_marks` has the
     marks for tracked changes and comments. `quotes`, where given, are the exact texts the
     findings are about, in order. `type` defaults to the first
-    document type the rule applies to. `known_trap` marks a case taken from a known false alarm.
+    document type the rule applies to. `siblings` are the types of the trial's other forms, null
+    when nobody knows them. `known_trap` marks a case taken from a known false alarm.
     """
 
     name: str = Field(min_length=1)
@@ -58,6 +59,7 @@ class Case(Strict):
     language: Literal["nb", "nn"] = "nb"
     facts: dict[str, Literal["yes", "no"]] = Field(default_factory=dict)
     original: str | None = None
+    siblings: tuple[str, ...] | None = None
     known_trap: bool = False
 
     @property
