@@ -63,7 +63,7 @@ def form_page(
     views = finding_views(db, actor, form, shown, writable=not read_only) if shown else []
     is_open = [view for view in views if view.state is FindingState.OPEN]
     reading = db.get(Reading, shown.id) if shown else None
-    check = check_of(db, shown)
+    check = check_of(db, actor, shown)
     to_answer = [view for view in is_open if view.finding.severity is Severity.MUST]
     now = utc_now()
     return FormPage(
@@ -136,7 +136,11 @@ def inbox(db: Session, actor: User) -> Inbox:
     waiting.sort(key=lambda row: _urgency(row.form))
     recent = (
         audit.read_events(
-            db, access.visible_forms(actor), audit.visible_events(actor), limit=_RECENT
+            db,
+            access.visible_forms(actor),
+            audit.visible_events(actor),
+            col(AuditEvent.action) != "rechecked",  # one change of rules would fill the list
+            limit=_RECENT,
         )
         if permissions.allowed(actor.role, "see_trials")
         else []
@@ -145,11 +149,12 @@ def inbox(db: Session, actor: User) -> Inbox:
 
 
 def _results(db: Session, check: Check | None) -> dict[Result, int]:
+    """Return how many rules came to each result; those on trial count for nobody."""
     counts = dict.fromkeys(Result, 0)
     if check is not None:
         query = (
             sa.select(col(OutcomeRow.result), sa.func.count())
-            .where(col(OutcomeRow.check_id) == check.id)
+            .where(col(OutcomeRow.check_id) == check.id, col(OutcomeRow.shadow).is_(False))
             .group_by(col(OutcomeRow.result))
         )
         for result, number in db.execute(query):
