@@ -9,9 +9,10 @@ from sqlmodel import Session, col, select
 from app.checks.outcome import Result, Severity
 from app.checks.packs import RuleBook
 from app.document.model import from_json
-from app.services import access, audit, guards, holding, rows
+from app.services import access, audit, guards, holding, recheck_pages, rows
 from app.services.coverage import coverage_page
 from app.services.finding_views import finding_views, matches
+from app.services.shadow import shadow_views
 from app.services.shown import check_of, choose, form_with_people
 from app.services.versions import progress_of
 from app.services.views import (
@@ -91,6 +92,8 @@ def form_page(
         to_answer=len(to_answer),
         age=holding.age(form, now),
         due_in=holding.due_in(form, now),
+        on_trial=shadow_views(db, actor, shown) if shown else [],
+        rechecked=recheck_pages.note(db, actor, shown) if shown else None,
     )
 
 

@@ -144,6 +144,18 @@ class ShadowView:
 
 
 @dataclass(frozen=True, slots=True)
+class RecheckNote:
+    """What the last re-check changed in the version on the page, as far as the reader may see."""
+
+    at: datetime
+    recheck_id: UUID
+    came: int
+    went: int
+    severity: int
+    standing: int
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """Which findings to show; None is no limit, but `state` None means the open ones."""
 
@@ -181,7 +193,9 @@ class FormPage:
     `document` and `check` are None until the version is read and checked. `hidden` are findings
     that do not pass the filters. `all_counts` are open
     findings, `changes` and `sections` count all and the open ones; none of them is filtered.
-    `answered` counts open findings that are answered in this round, of `to_answer`.
+    `answered` counts open findings that are answered in this round, of `to_answer`. `on_trial` is
+    what rules on trial would have found, for staff only; `rechecked` what the last re-check after
+    a change of the rule book has changed, None for nothing.
     """
 
     trial: Trial
@@ -208,6 +222,8 @@ class FormPage:
     to_answer: int
     age: int
     due_in: int | None
+    on_trial: list[ShadowView]
+    rechecked: RecheckNote | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,15 +452,3 @@ class RecheckPage:
     forms: list[ChangedForm]
     failed: list[ChangedForm]
     private: int
-
-
-@dataclass(frozen=True, slots=True)
-class RecheckNote:
-    """What the last re-check changed in the version on the page, as far as the reader may see."""
-
-    at: datetime
-    recheck_id: UUID
-    came: int
-    went: int
-    severity: int
-    standing: int
