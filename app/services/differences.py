@@ -164,6 +164,7 @@ def _come(ground: Ground, item: Fresh, old: Earlier | None) -> Finding:
     if old is not None:
         finding.state, finding.kept = FindingState.OPEN, False
         finding.fingerprint = item.fingerprint
+        shadow.inherit(ground.db, ground.form, finding)
     place = place or Place(finding_id=finding.id, version_id=ground.version.id, change=change)
     place.change, place.state, place.lapsed = change, finding.state, False
     place.section, place.section_block = item.section, item.section_block

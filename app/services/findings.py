@@ -273,7 +273,7 @@ def _set_state(
         holding.touch(db, form)
         audit.record(
             db, actor, action, form=form, finding=finding.id, old=old.value, new=state.value,
-            **({"category": category.value} if category else {}),
+            category=category.value if category else None,
         )  # fmt: skip
     return finding
 

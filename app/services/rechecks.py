@@ -11,11 +11,13 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from app.checks.engine import CheckResult
 from app.checks.packs import RuleBook
 from app.document.model import Document, from_json
 from app.services import audit, checking, differences, holding, rule_books, shadow
 from app.store.files import Files
 from app.store.session import transaction
+from app.store.tables.findings import Finding, Origin
 from app.store.tables.rechecks import Cause, ChangeKind, Recheck, RecheckForm, Turn
 from app.store.tables.reviews import Check, Reading
 from app.store.tables.rules import RuleBookRow
@@ -287,21 +289,35 @@ def _write(
     form: Form,
     version: Version,
     document: Document,
-    result: checking.CheckResult,
+    result: CheckResult,
 ) -> None:
-    """Write the new check and what it changes; people who have the form on screen are told."""
+    """Write the new check and what it changes; people who have the form on screen are told.
+
+    The sponsor sees the check at once, unless it found something that waits to be sent.
+    """
     private = version.number > form.submitted_number
-    checking.write_check(db, book, version, document, result, released=private)
     found = differences.differences(db, form, version, document, book, result.outcomes)
     ground = differences.Ground(db, turn, form, version, released=private)
     counts = differences.apply(ground, found)
+    released = private or not _has_unsent(db, form)
+    checking.write_check(db, book, version, document, result, released=released)
     shadow.record(db, form, version, document, book, result.outcomes)
     if found:
         holding.touch(db, form)
         audit.record(
             db, None, "rechecked", form=form, version=version.number, rule_book=book.hash,
-            **{kind.value: counts[kind] for kind in ChangeKind},
+            changes={kind.value: counts[kind] for kind in ChangeKind},
         )  # fmt: skip
+
+
+def _has_unsent(db: Session, form: Form) -> bool:
+    """Say whether a rule has found something in `form` that the sponsor is not to see yet."""
+    query = select(Finding.id).where(
+        Finding.form_id == form.id,
+        Finding.origin == Origin.RULE,
+        col(Finding.released).is_(False),
+    )
+    return db.exec(query).first() is not None
 
 
 def _claim(db: Session, turn: RecheckForm, end: Turn) -> bool:
@@ -332,6 +348,6 @@ def _leave(db: Session, recheck_id: UUID) -> None:
             row.done_at = utc_now()
             audit.record(
                 db, None, "recheck_done", rule_book=row.rule_book,
-                **{turn.value: turns[turn] for turn in (Turn.DONE, Turn.SKIPPED, Turn.FAILED)},
+                forms={turn.value: turns[turn] for turn in (Turn.DONE, Turn.SKIPPED, Turn.FAILED)},
             )  # fmt: skip
         db.add(row)

@@ -29,7 +29,7 @@ from app.services.views import FindingView
 from app.store.files import Files
 from app.store.session import transaction
 from app.store.tables.accounts import User
-from app.store.tables.findings import Origin
+from app.store.tables.findings import FindingState, Origin
 from app.store.tables.reviews import Check, OutcomeRow, Reading
 from app.store.tables.trials import Form, Version
 from app.store.types import utc_now
@@ -88,7 +88,7 @@ def make(  # noqa: PLR0913 - what is asked for, and whose name goes into it
             made_at=utc_now(),
             data=files.get(shown.file_key),
             file_hash=shown.file_key,
-            remarks=tuple(_remark(view, document) for view in views),
+            remarks=tuple(_remark(view, document) for view in views if not _is_void(view)),
             outcomes=_outcomes(db, rule_book, check, document),
             trial_title=trial.title,
             eu_ct_number=trial.eu_ct_number,
@@ -110,6 +110,11 @@ def _status(form: Form, version: Version) -> str:
     """Return the form's status where it is about `version`: nobody cleared any other."""
     about_another = form.status in _OF_THE_SUBMITTED and version.number != form.submitted_number
     return "" if about_another else form.status.value
+
+
+def _is_void(view: FindingView) -> bool:
+    """Say whether a finding went with its rule: nobody mended it, so no report says "fixed"."""
+    return view.lapsed and view.state is FindingState.FIXED
 
 
 def _remark(view: FindingView, document: Document) -> Remark:

@@ -28,7 +28,7 @@ ACCEPTED = sa.and_(
 """A reviewer let it stand, or the sponsor said that it was mended."""
 
 SORTS: dict[str, Callable[[RuleFigures], Any]] = {
-    "rule": lambda f: f.rule.id,
+    "rule": lambda f: f.rule.title.nb.casefold(),
     "status": lambda f: list(RuleStatus).index(f.status),
     "found": lambda f: f.found,
     "open": lambda f: f.open,
@@ -178,13 +178,13 @@ def _judged_findings(
     limit: int,
 ) -> list[Example]:
     query = (
-        select(Finding, Place, Version, Form, Trial)
+        sa.select(Finding, Place, Version, Form, Trial)
         .join(Place, col(Place.finding_id) == Finding.id)
         .join(Version, col(Version.id) == Place.version_id)
         .join(Form, col(Form.id) == Finding.form_id)
         .join(Trial, col(Trial.id) == Form.trial_id)
         .where(
-            Finding.rule_id == rule_id,
+            col(Finding.rule_id) == rule_id,
             judged,
             access.visible_forms(actor),
             access.visible_versions(actor),
@@ -192,7 +192,7 @@ def _judged_findings(
         .order_by(col(Finding.created_at).desc(), col(Finding.id), col(Version.number).desc())
     )
     newest: dict[UUID, Example] = {}
-    for finding, place, version, form, trial in db.exec(query):
+    for finding, place, version, form, trial in db.execute(query):
         if len(newest) == limit and finding.id not in newest:
             break
         quote = str(place.anchors[0]["quote"]) if place.anchors else ""

@@ -13,8 +13,7 @@ from app.gate.auth import actor, requires
 from app.gate.language import gettext
 from app.gate.parts import filed_rule_book, rule_book
 from app.gate.session import db
-from app.reports import figures_csv
-from app.services import rule_figures
+from app.services import figures_csv, rule_figures
 from app.services.views import RuleFigures, RuleFilters
 from app.web.query import one_of
 

@@ -1,5 +1,6 @@
 """What a changed rule book does to the findings of open forms, and what it never does."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -18,6 +19,7 @@ from app.services import (
     desk,
     findings,
     recheck_pages,
+    report_files,
     versions,
 )
 from app.services.rechecks import OPEN
@@ -88,6 +90,32 @@ def test_until_then_the_sponsor_sees_the_outcomes_of_the_check_before(
     assert TRIAL not in told(life.kari)
     life.move(life.ola, desk_form, "ask_changes", "Se på punktene.")
     assert told(life.kari)[TRIAL] is Result.VIOLATED
+
+
+def test_a_check_that_found_nothing_unsent_is_the_sponsor_s_at_once(
+    db: Session, desk_form: Form, life: Life
+) -> None:
+    life.decide(PAID, RETIRED)
+
+    life.recheck()
+
+    page = desk.coverage_page(db, life.book(), life.kari, desk_form.id)
+    assert PAID not in {row.rule_id for group in page.groups for row in group.rows}
+
+
+def test_a_later_check_waits_too_while_something_is_unsent(
+    db: Session, desk_form: Form, life: Life
+) -> None:
+    life.decide(TRIAL, ACTIVE)
+    life.recheck()
+    life.decide("no-guarantee", RETIRED)
+
+    life.recheck()
+
+    page = desk.coverage_page(db, life.book(), life.kari, desk_form.id)
+    told = {row.rule_id for group in page.groups for row in group.rows}
+    assert TRIAL not in told
+    assert "no-guarantee" in told
 
 
 def test_a_draft_is_the_sponsor_s_own_and_shows_it_at_once(draft: Form, life: Life) -> None:
@@ -270,6 +298,20 @@ def test_earlier_versions_are_left_as_they_were(
     db.expire_all()
     assert [str(place) for place in db.exec(places)] == before
     assert len(db.exec(select(Check).where(Check.version_id == first.id)).all()) == 1
+
+
+def test_a_finding_that_lapsed_is_called_fixed_in_no_report(desk_form: Form, life: Life) -> None:
+    def reported() -> list[str]:
+        report = report_files.make(
+            life.db, life.files, life.book(), life.kari, desk_form.id, "findings", "nb"
+        )
+        return [f["rule_id"] for f in json.loads(report.data)["documents"][0]["findings"]]
+
+    before = reported()
+    life.decide(PAID, RETIRED)
+    life.recheck()
+
+    assert (before, reported()) == ([PAID], [])
 
 
 def test_a_decision_on_a_page_from_before_is_stopped(

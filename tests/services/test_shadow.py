@@ -148,3 +148,20 @@ def test_a_rule_that_goes_on_trial_again_shows_its_hits_to_staff(
 
     assert {v.rule_id for v in views(db, life.ola, desk_form)} == {PAID, TRIAL}
     assert life.seen(life.kari, desk_form, PAID)[0].lapsed
+
+
+def test_a_finding_that_comes_back_after_a_trial_brings_its_verdict(
+    db: Session, desk_form: Form, life: Life
+) -> None:
+    (before,) = life.seen(life.ola, desk_form, PAID)
+    life.decide(PAID, RuleStatus.SHADOW)
+    life.recheck()
+    on_trial = db.exec(select(ShadowHit).where(ShadowHit.rule_id == PAID)).one()
+    shadow.judge(db, life.ola, on_trial.id, Verdict.WRONG)
+
+    life.decide(PAID, RuleStatus.ACTIVE)
+    life.recheck()
+
+    (after,) = life.seen(life.ola, desk_form, PAID)
+    assert (after.id, after.state) == (before.id, FindingState.DISMISSED)
+    assert after.finding.dismissal is Dismissal.WRONG

@@ -3,6 +3,7 @@
 import csv
 import json
 from dataclasses import replace
+from datetime import date
 from io import BytesIO, StringIO
 
 import docx
@@ -135,8 +136,6 @@ def test_a_draft_is_for_staff_only(app: Flask, world: World, reviewer: FlaskClie
 
 
 def test_the_days_a_rule_holds_stand_on_its_page(app: Flask, world: World) -> None:
-    from datetime import date  # noqa: PLC0415
-
     put_in(app, rule_book().rule(RULE).model_copy(update={"valid_from": date(2031, 1, 1)}))
 
     page = app.test_client().get(f"/rules/{RULE}").text
@@ -256,8 +255,8 @@ def judged(world: World, db: Session, right: int, wrong: int) -> None:
         if number < right:
             db.add(Finding(**copy, kept=True))
         else:
-            aside = {"state": FindingState.DISMISSED, "dismissal": Dismissal.WRONG}
-            db.add(Finding(**copy, kept=True, **aside))
+            state, why = FindingState.DISMISSED, Dismissal.WRONG
+            db.add(Finding(**copy, kept=True, state=state, dismissal=why))
     db.commit()
 
 

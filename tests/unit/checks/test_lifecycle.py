@@ -90,8 +90,8 @@ def test_the_hash_changes_on_the_day_a_rule_begins_to_hold() -> None:
 
 
 def test_the_same_statuses_give_the_same_hash_whatever_their_order() -> None:
-    first, second = {RULE: RuleStatus.SHADOW, "sig-copy": RuleStatus.RETIRED}, {}
-    second.update(reversed(list(first.items())))
+    first = {RULE: RuleStatus.SHADOW, "sig-copy": RuleStatus.RETIRED}
+    second = dict(reversed(list(first.items())))
 
     assert with_statuses(BOOK, first).hash == with_statuses(BOOK, second).hash
 

@@ -3,10 +3,8 @@
 import csv
 from collections.abc import Iterable
 from io import StringIO
-from typing import Protocol
 
-from app.checks.precision import Precision
-from app.checks.rule import Rule, RuleStatus
+from app.services.views import RuleFigures
 
 FIELDS = (
     "rule",
@@ -33,24 +31,7 @@ FIELDS = (
 """The columns, in order; `precision` is accepted / n with its 95 % Wilson interval, 0 to 1."""
 
 
-class Figures(Protocol):
-    """What a line is made from (`services.views.RuleFigures`)."""
-
-    rule: Rule
-    status: RuleStatus
-    filed: RuleStatus
-    found: int
-    open: int
-    precision: Precision
-    put_aside: int
-    unsorted: int
-    on_trial: int
-
-    @property
-    def is_candidate(self) -> bool: ...
-
-
-def to_csv(rows: Iterable[Figures]) -> bytes:
+def to_csv(rows: Iterable[RuleFigures]) -> bytes:
     """Return the lines as UTF-8 with a byte-order mark, so that spreadsheets read æ, ø and å."""
     out = StringIO()
     writer = csv.writer(out)
@@ -59,7 +40,7 @@ def to_csv(rows: Iterable[Figures]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _line(row: Figures) -> tuple[object, ...]:
+def _line(row: RuleFigures) -> tuple[object, ...]:
     rule, precision = row.rule, row.precision
     low, high = precision.interval or (None, None)
     return (
