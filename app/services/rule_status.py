@@ -25,11 +25,11 @@ LONGEST = 2000
 """Characters a reason may have."""
 
 STALE = N_("Noen andre har endret regelen siden du åpnet siden. Se over og prøv igjen.")
-GATE = N_("Denne regelen avgjør om de andre blir prøvd. Den endres bare i regelboken.")
+GATE = N_("Denne regelen avgjør om vi prøver de andre. Du kan bare endre den i regelboken.")
 NO_WAY = N_("Regelen kan ikke få denne statusen nå.")
 NO_REASON = N_("Skriv hvorfor du endrer statusen.")
 CASES_FAIL = N_(
-    "Regelen består ikke sine egne eksempler: %(cases)s. Den kan ikke brukes før de stemmer."
+    "Regelen består ikke sine egne eksempler: %(cases)s. Vi kan ikke bruke den før de stemmer."
 )
 NOTHING_TO_UNDO = N_("Det er ingen endring å angre.")
 

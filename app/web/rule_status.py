@@ -16,11 +16,11 @@ from app.web.typed import chosen, text, whole
 
 bp = Blueprint("rule_status", __name__, url_prefix="/rules")
 DONE = {
-    RuleStatus.SHADOW: N_("Regelen er nå på prøve. Åpne skriv blir kontrollert på nytt."),
-    RuleStatus.ACTIVE: N_("Regelen er nå i bruk. Åpne skriv blir kontrollert på nytt."),
-    RuleStatus.RETIRED: N_("Regelen er nå ute av bruk. Åpne skriv blir kontrollert på nytt."),
+    RuleStatus.SHADOW: N_("Regelen er nå på prøve. Vi kontrollerer åpne skriv på nytt."),
+    RuleStatus.ACTIVE: N_("Regelen er nå i bruk. Vi kontrollerer åpne skriv på nytt."),
+    RuleStatus.RETIRED: N_("Regelen er nå ute av bruk. Vi kontrollerer åpne skriv på nytt."),
 }
-UNDONE = N_("Endringen er angret. Åpne skriv blir kontrollert på nytt.")
+UNDONE = N_("Endringen er angret. Vi kontrollerer åpne skriv på nytt.")
 
 
 @bp.get("/<rule_id>/status")
