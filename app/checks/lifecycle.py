@@ -19,6 +19,9 @@ NEXT: Mapping[RuleStatus, tuple[RuleStatus, ...]] = MappingProxyType(
 )
 """Where people may take a rule from each status; a draft has to earn its place on trial."""
 
+_made: dict[str, tuple[tuple[Rule, ...], RuleBook]] = {}
+"""The last rule book made, with the rules it was made of: what is prepared for it is kept too."""
+
 
 def status_on(rule: Rule, status: RuleStatus, on: date) -> RuleStatus:
     """Return the status that `rule` has on a day when people say `status`.
@@ -48,17 +51,19 @@ def with_statuses(book: RuleBook, moved: Mapping[str, RuleStatus]) -> RuleBook:
     """Return `book` with the statuses of `moved`; rules it does not have are passed over."""
     if not moved:
         return book
-    rules = tuple(
-        rule.model_copy(update={"status": moved[rule.id]}) if rule.id in moved else rule
-        for rule in book.rules
-    )
-    return replace(
-        book,
-        rules=rules,
-        hash=_hash(book.files_hash, moved),
-        filed=book.files_hash,
-        moved=MappingProxyType(dict(moved)),
-    )
+    name = _hash(book.files_hash, moved)
+    made_of, made = _made.get(name, ((), book))
+    if made_of is not book.rules:
+        rules = tuple(
+            rule.model_copy(update={"status": moved[rule.id]}) if rule.id in moved else rule
+            for rule in book.rules
+        )
+        made = replace(
+            book, rules=rules, hash=name, filed=book.files_hash, moved=MappingProxyType(dict(moved))
+        )
+        _made.clear()
+        _made[name] = (book.rules, made)
+    return made
 
 
 def _hash(files: str, moved: Mapping[str, RuleStatus]) -> str:

@@ -1,5 +1,6 @@
 """Read and check a version: what the worker does, once, however often it is asked."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from traceback import extract_tb
 from typing import Any, cast
@@ -127,15 +128,16 @@ def run_rules(
     version: Version,
     document: Document,
     original: Document | None,
+    facts: Mapping[str, str] | None = None,
 ) -> CheckResult:
-    """Return what the rules say of a version, by the facts of its trial as they are now."""
+    """Return what the rules say of a version, by its trial's facts unless `facts` are given."""
     form = db.get_one(Form, version.form_id)
     trial = db.get_one(Trial, form.trial_id)
     return engine.run(
         rule_book,
         document,
         document_type=form.document_type,
-        facts=trial.facts,
+        facts=trial.facts if facts is None else facts,
         original=original,
     )
 

@@ -54,11 +54,25 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
-    """A form that is open, its latest version, and the rule book it was last checked with."""
+    """A form that is open, its latest version, and that version's last check."""
 
     form: Form
     version: Version
-    checked_with: str
+    check: Check
+
+    @property
+    def checked_with(self) -> str:
+        """The hash of the rule book."""
+        return self.check.rule_book
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What the trial said of its facts then, where the text alone did not say the same.
+
+        A new check goes by them: what it changes must come from the rules and nothing else.
+        """
+        shown = self.check.shown
+        return {fact: said for fact, said in self.check.facts.items() if shown.get(fact) != said}
 
 
 def open_forms(db: Session, form_id: UUID | None = None) -> list[OpenForm]:
@@ -73,7 +87,7 @@ def open_forms(db: Session, form_id: UUID | None = None) -> list[OpenForm]:
         .subquery()
     )
     query = (
-        select(Form, Version, Check.rule_book)
+        select(Form, Version, Check)
         .join(Version, col(Version.form_id) == Form.id)
         .join(newest, sa.and_(newest.c.form_id == Form.id, newest.c.number == Version.number))
         .join(Check, col(Check.version_id) == Version.id)
@@ -92,7 +106,7 @@ def open_forms(db: Session, form_id: UUID | None = None) -> list[OpenForm]:
     )
     if form_id is not None:
         query = query.where(Form.id == form_id)
-    found = {form.id: OpenForm(form, version, book) for form, version, book in db.exec(query)}
+    found = {form.id: OpenForm(form, version, check) for form, version, check in db.exec(query)}
     return list(found.values())
 
 
@@ -263,9 +277,13 @@ def _check_again(db: Session, files: Files, book: RuleBook, turn: RecheckForm) -
     if turn.tries > MOST_TRIES or reading is None:
         _end(db, turn, Turn.FAILED)
         return
+    now = next((f for f in open_forms(db, turn.form_id) if f.version.id == version.id), None)
+    if now is None:
+        _end(db, turn, Turn.SKIPPED)
+        return
     document = from_json(reading.document)
     original = checking.read_original(files, version)
-    result = checking.run_rules(db, book, version, document, original)
+    result = checking.run_rules(db, book, version, document, original, now.answers)
     with transaction(db):
         if not _claim(db, turn, Turn.DONE):
             return

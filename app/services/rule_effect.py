@@ -95,7 +95,7 @@ def _try(db: Session, files: Files, book: RuleBook, rule: Rule, one: OpenForm) -
     if rule.status is RuleStatus.ACTIVE:
         compares = rule.subject == "original"  # reading another file is slow: only where it counts
         original = checking.read_original(files, one.version) if compares else None
-        result = checking.run_rules(db, book, one.version, document, original)
+        result = checking.run_rules(db, book, one.version, document, original, one.answers)
         outcomes = [o for o in result.outcomes if o.rule_id == rule.id]
     return differences(db, one.form, one.version, document, book, outcomes, only=rule.id)
 

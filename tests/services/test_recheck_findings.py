@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from app.checks.outcome import Result, Severity
 from app.checks.packs import RuleBook
-from app.checks.rule import RuleStatus
+from app.checks.rule import Applies, RuleStatus
 from app.errors import Stale
 from app.services import (
     checking,
@@ -20,6 +20,7 @@ from app.services import (
     findings,
     recheck_pages,
     report_files,
+    trials,
     versions,
 )
 from app.services.rechecks import OPEN
@@ -280,6 +281,40 @@ def test_a_version_that_was_cleared_is_left_alone_when_the_authority_asks(
     checking.check(db, files, rule_book, newer.id)
 
     assert life.recheck() == 1
+
+
+def test_facts_that_changed_meanwhile_wait_for_the_next_upload(
+    db: Session, rule_book: RuleBook, make: Make, upload: Uploads, life: Life
+) -> None:
+    """What a re-check changes must come from the rules, so it goes by the facts of the check."""
+    asked = Applies(documents=("all",), facts={"payment": "yes"})
+    rules = tuple(
+        r.model_copy(update={"applies": asked}) if r.id == PAID else r for r in rule_book.rules
+    )
+    form = make.form()
+    upload(life.kari, form, *LINES)
+    assert life.recheck(replace(rule_book, rules=rules, hash="c" * 64)) == 1
+    assert [v.lapsed for v in life.seen(life.kari, form, PAID)] == [False]
+    trials.change_facts(db, life.kari, form.trial_id, {"payment": "no"})
+
+    assert life.recheck(replace(rule_book, rules=rules, hash="d" * 64)) == 1
+
+    assert [v.lapsed for v in life.seen(life.kari, form, PAID)] == [False]
+
+
+def test_answers_of_the_trial_hold_for_the_new_check(
+    db: Session, rule_book: RuleBook, make: Make, upload: Uploads, life: Life
+) -> None:
+    form = make.form(trial=make.trial(facts={"payment": "no"}))
+    upload(life.kari, form, *LINES)
+    asked = Applies(documents=("all",), facts={"payment": "yes"})
+    rules = tuple(
+        r.model_copy(update={"applies": asked}) if r.id == PAID else r for r in rule_book.rules
+    )
+
+    life.recheck(replace(rule_book, rules=rules, hash="c" * 64))
+
+    assert [v.lapsed for v in life.seen(life.kari, form, PAID)] == [True]
 
 
 def test_earlier_versions_are_left_as_they_were(
