@@ -9,7 +9,9 @@ from app.checks.packs import RuleBook
 from app.checks.prepared import Prepared, for_gaps, read_facts
 from app.checks.rule import Rule, RuleStatus
 from app.checks.unchecked import NO_RULE
+from app.document.comparison import Comparison
 from app.document.model import Document
+from app.document.reference_form import ReferenceForm
 from app.text.language import language_of
 from app.text.normalise import normalise
 
@@ -30,13 +32,15 @@ class CheckResult:
     One outcome for each active or shadow rule, in the order of the rule book, and after them one
     for each requirement of this type of form that has no rule yet. `document_type` as
     given or guessed; `language` is "nb", "nn", "en" or "other"; `facts` has "yes", "no" or
-    "unknown" for every fact, as answered or else as read from the text.
+    "unknown" for every fact, as answered or else as read from the text. `comparison` is the form
+    held against its template, None where there is none or it is in another language.
     """
 
     outcomes: tuple[Outcome, ...]
     document_type: str
     language: str
     facts: dict[str, str]
+    comparison: Comparison | None = None
 
 
 def run(
@@ -46,14 +50,16 @@ def run(
     document_type: str | None = None,
     facts: Mapping[str, str] | None = None,
     original: Document | None = None,
+    reference: ReferenceForm | None = None,
 ) -> CheckResult:
     """Return the outcome of every active or shadow rule on `document`.
 
     `facts` are the trial's answers; those that are unknown or left out are read from the text.
     """
     form = prepare(
-        rule_book, document, document_type=document_type, facts=facts or {}, original=original
-    )
+        rule_book, document, document_type=document_type, facts=facts or {}, original=original,
+        reference=reference,
+    )  # fmt: skip
     rules = [r for r in rule_book.rules if r.status in (RuleStatus.ACTIVE, RuleStatus.SHADOW)]
     gates = {r.id: judge(rule_book, r, form) for r in rules if r.id in GATES}
     shut = next((GATES[i] for i in GATES if i in gates and gates[i].result in _HIT), None)
@@ -69,7 +75,13 @@ def run(
         Outcome(requirement.id, Result.NOT_CHECKED, reason=shut or NO_RULE)
         for requirement in rule_book.unchecked_for(form.document_type)
     )
-    return CheckResult(outcomes + without_rule, form.document_type, form.language, dict(form.facts))
+    return CheckResult(
+        outcomes + without_rule,
+        form.document_type,
+        form.language,
+        dict(form.facts),
+        None if shut else form.comparison,
+    )
 
 
 def prepare(
@@ -79,6 +91,7 @@ def prepare(
     document_type: str | None = None,
     facts: Mapping[str, str],
     original: Document | None = None,
+    reference: ReferenceForm | None = None,
     language: str | None = None,
 ) -> Prepared:
     """Return `document` made ready for the rules of `rule_book`."""
@@ -92,6 +105,7 @@ def prepare(
         facts=read_facts(rule_book.profile, text) | answers,
         words=rule_book.words,
         original=original,
+        reference=reference,
     )
 
 

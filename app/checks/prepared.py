@@ -11,8 +11,10 @@ from app.checks.negation import is_denied, is_supposed
 from app.checks.patterns import Found, Searchable, find_outside
 from app.checks.profile import Profile
 from app.checks.words import WordLists
+from app.document.comparison import Comparison, hold
 from app.document.model import Block, BlockKind, Document, Part, Span
 from app.document.outline import Outline, Section, SectionNames, outline
+from app.document.reference_form import ReferenceForm
 from app.text.normalise import MatchText, normalise
 from app.text.sentences import sentences
 
@@ -54,13 +56,16 @@ class Prepared:
         facts: Mapping[str, str] | None = None,
         words: WordLists | None = None,
         original: Document | None = None,
+        reference: ReferenceForm | None = None,
     ) -> None:
         self.document = document
+        self.names = names
         self.document_type = document_type
         self.language = language
         self.facts: Mapping[str, str] = facts or {}
         self.words = words or WordLists()
         self.original = original
+        self.reference = reference
         self.outline: Outline = outline(document, names)
         self.match: tuple[MatchText, ...] = tuple(normalise(b.text) for b in document.blocks)
         self.starts: tuple[int, ...] = _starts(self.match)
@@ -75,6 +80,13 @@ class Prepared:
     def prose(self) -> Searchable:
         """`gaps` with headings and titles blanked out."""
         return self.gaps.blank([self.extent(index) for index in self.outline.headings])
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """The form held against its template; None without one, or in another language."""
+        if self.reference is None or self.reference.language != self.language:
+            return None
+        return hold(self.document, self.reference.passages, self.names)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

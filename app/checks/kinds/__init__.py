@@ -13,6 +13,7 @@ from app.checks.kinds.leftovers import Leftovers
 from app.checks.kinds.lix import Lix
 from app.checks.kinds.long_sentences import LongSentences
 from app.checks.kinds.norwegian import Norwegian
+from app.checks.kinds.reference_text import ReferenceText
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.signatures import Signatures
 from app.checks.kinds.statement import Statement
@@ -34,6 +35,7 @@ Check = Annotated[
     | LongSentences
     | Norwegian
     | OneVariety
+    | ReferenceText
     | SectionPresent
     | Signatures
     | Statement

@@ -3,6 +3,12 @@
 from app.store.tables.accounts import AccountRole, Organisation, User
 from app.store.tables.audit import AuditEvent
 from app.store.tables.findings import Comment, Finding, Place
+from app.store.tables.references import (
+    ComparisonRow,
+    Reference,
+    ReferenceCorrection,
+    ReferenceVersion,
+)
 from app.store.tables.reviews import Check, OutcomeRow, Reading
 from app.store.tables.trials import Decision, Form, Trial, Version
 
@@ -11,6 +17,7 @@ __all__ = [
     "AuditEvent",
     "Check",
     "Comment",
+    "ComparisonRow",
     "Decision",
     "Finding",
     "Form",
@@ -18,6 +25,9 @@ __all__ = [
     "OutcomeRow",
     "Place",
     "Reading",
+    "Reference",
+    "ReferenceCorrection",
+    "ReferenceVersion",
     "Trial",
     "User",
     "Version",
