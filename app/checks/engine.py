@@ -109,6 +109,11 @@ def prepare(
     )
 
 
+def form_language(document: Document) -> str:
+    """Return the language of a form as `run` tells it: "nb", "nn", "en" or "other"."""
+    return _language("\n".join(normalise(block.text).text for block in document.blocks))
+
+
 def _language(text: str) -> str:
     found = language_of(text)
     return found if found in ("nb", "nn", "en") else "other"

@@ -57,7 +57,7 @@ _EXAMPLE_NEXT = re.compile(r"(?:eksempel\w*|døme\w*|dømes|forslag\w*)\W{0,3}:\
 
 
 class Sign(StrEnum):
-    """What showed the kind of a passage."""
+    """What showed the kind of a passage; SAID is what somebody said."""
 
     PLAIN = "plain"
     STYLE = "style"
@@ -66,6 +66,7 @@ class Sign(StrEnum):
     BRACKETS = "brackets"
     ITALIC = "italic"
     WORDS = "words"
+    SAID = "said"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 
 from app.document.model import Document
 from app.document.outline import SectionNames
+from app.document.passage_signs import Sign
 from app.document.passages import Passage, PassageKind, Passages, find_passages
 from app.text.language import language_of
 
@@ -37,7 +38,7 @@ def reference_form(document: Document, names: SectionNames, name: str = "") -> R
 def corrected(passages: Sequence[Passage], said: Mapping[int, Correction]) -> Passages:
     """Return `passages` as people corrected them, by number; what somebody said is sure."""
     return tuple(
-        replace(p, kind=said[p.number][0], verbatim=said[p.number][1], sure=True)
+        replace(p, kind=said[p.number][0], verbatim=said[p.number][1], sign=Sign.SAID, sure=True)
         if p.number in said
         else p
         for p in passages

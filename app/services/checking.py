@@ -15,16 +15,18 @@ from app.checks.outcome import Outcome
 from app.checks.packs import RuleBook
 from app.checks.patterns import Searchable
 from app.checks.prepared import read_facts
+from app.document.comparison import Comparison, comparison_to_json
 from app.document.model import Document, from_json, to_json
 from app.errors import NotFound, Unreadable, UnreadableFile
 from app.formats import sandbox
-from app.services import audit, holding
+from app.services import audit, holding, reference_use
 from app.services.anchors import anchor_objects
 from app.services.carry_over import carry_over
 from app.services.returned import take_in
 from app.services.versions import check_length
 from app.store.files import Files
 from app.store.session import transaction
+from app.store.tables.references import ComparisonRow, ReferenceVersion
 from app.store.tables.reviews import Check, OutcomeRow, Reading
 from app.store.tables.trials import Form, Stage, Trial, Version
 from app.store.types import utc_now
@@ -56,8 +58,9 @@ def check(db: Session, files: Files, rule_book: RuleBook, version_id: UUID) -> N
         return
     try:
         document, original = _read(db, files, version)
-        result = _run(db, rule_book, version, document, original)
-        _finish(db, rule_book, version, document, result)
+        reference = reference_use.choose(db, db.get_one(Form, version.form_id), document)
+        result = _run(db, rule_book, version, document, original, reference)
+        _finish(db, rule_book, version, document, result, reference)
     except UnreadableFile as error:
         _fail(db, version, "unreadable", error.reason.value)
     except sa.exc.SQLAlchemyError:
@@ -126,6 +129,7 @@ def _run(
     version: Version,
     document: Document,
     original: Document | None,
+    reference: ReferenceVersion | None,
 ) -> CheckResult:
     form = db.get_one(Form, version.form_id)
     trial = db.get_one(Trial, form.trial_id)
@@ -135,11 +139,17 @@ def _run(
         document_type=form.document_type,
         facts=trial.facts,
         original=original,
+        reference=reference_use.reference_form_of(db, reference) if reference else None,
     )
 
 
 def _finish(
-    db: Session, rule_book: RuleBook, version: Version, document: Document, result: CheckResult
+    db: Session,
+    rule_book: RuleBook,
+    version: Version,
+    document: Document,
+    result: CheckResult,
+    reference: ReferenceVersion | None,
 ) -> None:
     """Write the check, its outcomes, findings and answers from Word, and move the form on; once."""
     with transaction(db):
@@ -158,6 +168,8 @@ def _finish(
         db.add(done)
         db.flush()
         db.add_all(_outcome_row(done, document, outcome) for outcome in result.outcomes)
+        if reference is not None and result.comparison is not None:
+            db.add(_comparison_row(done, reference, result.comparison))
         changes = carry_over(db, form, version, document, rule_book, result.outcomes)
         take_in(db, form, version, document)
         _leave(
@@ -180,6 +192,17 @@ def _outcome_row(done: Check, document: Document, outcome: Outcome) -> OutcomeRo
         result=outcome.result,
         reason=outcome.reason,
         evidence=anchor_objects(document, outcome.evidence),
+    )
+
+
+def _comparison_row(
+    done: Check, reference: ReferenceVersion, comparison: Comparison
+) -> ComparisonRow:
+    return ComparisonRow(
+        check_id=done.id,
+        reference_version_id=reference.id,
+        revision=reference.revision,
+        result=comparison_to_json(comparison),
     )
 
 

@@ -28,6 +28,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "move": _SPONSOR | _UNIT_AND_EXPERT,
     "see_queue": _UNIT | {Role.AUDITOR},
     "take": _UNIT,
+    "see_references": _UNIT | {Role.ADMIN, Role.AUDITOR},
+    "change_references": frozenset({Role.ADMIN, Role.LEAD}),
     "see_people": frozenset({Role.ADMIN, Role.AUDITOR}),
     "change_people": frozenset({Role.ADMIN}),
     "see_audit": frozenset({Role.ADMIN, Role.AUDITOR}),
