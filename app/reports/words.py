@@ -80,6 +80,16 @@ _REASONS = {
     "document_type": N_("Gjelder ikke denne typen skriv."),
     "not_mentioned": N_("Skrivet nevner ikke dette."),
     "original": N_("Det er ikke lagt ved en original å sammenligne med."),
+    "no_reference": N_(
+        "Det er ikke lagt inn noen mal for denne typen skriv, så ordlyden er ikke holdt mot malen. "
+        "Se etter selv."
+    ),
+    "reference_language": N_(
+        "Malen er på et annet språk enn skrivet, så ordlyden er ikke holdt mot den. Se etter selv."
+    ),
+    "reference_empty": N_("Malen har ingen fast tekst å holde skrivet mot. Se etter selv."),
+    "no_verbatim": N_("Ingen avsnitt i malen er merket at de skal stå ordrett."),
+    "all_verbatim": N_("Alle faste avsnitt i malen er merket at de skal stå ordrett."),
 }
 
 

@@ -77,6 +77,48 @@ STATE = {
     "all": N_("Alle"),
 }
 
+PASSAGE = {
+    "heading": N_("Overskrift"),
+    "fixed": N_("Fast tekst"),
+    "guidance": N_("Veiledning"),
+    "field": N_("Felt"),
+    "example": N_("Eksempel"),
+}
+
+SIGN = {
+    "plain": N_("vanlig tekst"),
+    "style": N_("overskriftsstil"),
+    "colour": N_("farge"),
+    "highlight": N_("uthevet i gult"),
+    "brackets": N_("klammer"),
+    "italic": N_("kursiv"),
+    "words": N_("ordene"),
+    "said": N_("rettet av oss"),
+}
+"""What showed the kind of a passage, as in "because of its …"."""
+
+USE = {
+    "draft": N_("Ikke i bruk"),
+    "planned": N_("Planlagt"),
+    "in_use": N_("I bruk"),
+    "replaced": N_("Erstattet"),
+    "retired": N_("Tatt ut av bruk"),
+}
+
+STANDING = {
+    "identical": N_("uendret"),
+    "edited": N_("endret"),
+    "missing": N_("ikke funnet"),
+    "added": N_("eget"),
+}
+
+SHIFT = {
+    "added": N_("Nytt"),
+    "removed": N_("Borte"),
+    "edited": N_("Endret"),
+    "marked": N_("Ny type"),
+}
+
 ORIGIN = {"rule": N_("Fra regel"), "reviewer": N_("Fra gransker")}
 
 STAGE = {"received": N_("Mottatt"), "read": N_("Lest"), "checked": N_("Kontrollert")}
@@ -117,6 +159,16 @@ REASON = {
     "not_mentioned": N_("Skrivet nevner ikke dette."),
     "no_rule": N_("Vi har ingen regel for dette kravet ennå. Se etter selv."),
     "no_original": N_("Det er ikke lastet opp noen original."),
+    "no_reference": N_(
+        "Det er ikke lagt inn noen mal for denne typen skriv, så ordlyden er ikke holdt mot malen. "
+        "Se etter selv."
+    ),
+    "reference_language": N_(
+        "Malen er på et annet språk enn skrivet, så ordlyden er ikke holdt mot den. Se etter selv."
+    ),
+    "reference_empty": N_("Malen har ingen fast tekst å holde skrivet mot. Se etter selv."),
+    "no_verbatim": N_("Ingen avsnitt i malen er merket at de skal stå ordrett."),
+    "all_verbatim": N_("Alle faste avsnitt i malen er merket at de skal stå ordrett."),
 }
 
 GROUPS = {
@@ -133,6 +185,11 @@ GROUPS = {
     "stage": STAGE,
     "fact": FACT,
     "subject": SUBJECT,
+    "passage": PASSAGE,
+    "sign": SIGN,
+    "use": USE,
+    "standing": STANDING,
+    "shift": SHIFT,
     "report": REPORT,
     "event": ACTIONS,
 }

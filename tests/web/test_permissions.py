@@ -1,6 +1,7 @@
 """Every route with every role. A route without a row here fails."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -49,6 +50,17 @@ MATRIX: dict[str, set[Role]] = {
     "queue.take_next": UNIT,
     "rules.index": EVERYONE,
     "rules.show": EVERYONE,
+    "references.index": {R, L, A, U},
+    "references.new": {L, A},
+    "references.add": {L, A},
+    "references.new_version": {L, A},
+    "references.add_version": {L, A},
+    "references.show": {R, L, A, U},
+    "references.correct": {L, A},
+    "references.undo": {L, A},
+    "references.activate": {L, A},
+    "references.retire": {L, A},
+    "references.drift": {R, L, A, U},
     "people.index": {A, U},
     "people.add": {A},
     "people.active": {A},
@@ -72,7 +84,8 @@ def routes(app: Flask) -> list[tuple[str, str]]:
 def address(app: Flask, endpoint: str, world: World) -> str:
     values: dict[str, Any] = {
         "trial_id": world.trial.id, "form_id": world.form.id, "finding_id": world.finding.id,
-        "user_id": world.stranger.id, "page": 0, "name": "findings", "rule_id": "unknown-rule",
+        "reference_id": uuid4(), "version_id": uuid4(), "user_id": world.stranger.id,
+        "page": 0, "name": "findings", "rule_id": "unknown-rule",
     }  # fmt: skip
     with app.test_request_context():
         rule = next(r for r in app.url_map.iter_rules() if r.endpoint == endpoint)

@@ -43,11 +43,13 @@ class ReferenceText(Strict):
         comparison = form.comparison
         if comparison is None:
             return Verdict(Result.NOT_CHECKED, reason="reference_language")
-        held = [h for h in comparison.held if h.verbatim is self.verbatim and not h.label]
+        passages = [h for h in comparison.held if not h.label]
+        if not passages:
+            return Verdict(Result.NOT_CHECKED, reason="reference_empty")
+        held = [h for h in passages if h.verbatim is self.verbatim]
         if not held:
-            reason = "no_verbatim" if self.verbatim else "reference_empty"
-            result = Result.NOT_APPLICABLE if self.verbatim else Result.NOT_CHECKED
-            return Verdict(result, reason=reason)
+            reason = "no_verbatim" if self.verbatim else "all_verbatim"
+            return Verdict(Result.NOT_APPLICABLE, reason=reason)
         return self._verdict(form, comparison, held)
 
     def _verdict(self, form: Prepared, comparison: Comparison, held: Sequence[Held]) -> Verdict:

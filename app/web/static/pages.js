@@ -13,7 +13,10 @@ for (const area of document.querySelectorAll("[data-drop]")) {
 
 // One upload at a time: a second click must not send the file again.
 for (const form of document.querySelectorAll("[data-upload]")) {
-  form.addEventListener("submit", () => form.querySelector("[type=submit]").setAttribute("disabled", ""));
+  form.addEventListener("submit", () => {
+    form.querySelector("[type=submit]").setAttribute("disabled", "");
+    for (const told of form.querySelectorAll("[data-while]")) told.hidden = false;
+  });
 }
 
 for (const button of document.querySelectorAll("[data-copy]")) {
