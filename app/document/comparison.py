@@ -243,17 +243,18 @@ def _line(want: _Wanted, said: Sequence[_Said]) -> Line:
     pieces = word_diff(want.text, form.text, want.fields)
     standing = Standing.IDENTICAL if want.identical else Standing.EDITED
     span = Span(form.block, form.start, form.end)
-    return Line(standing, pieces, span, filled_in(pieces))
+    return Line(standing, pieces, span, _filled_in(want.text, pieces))
 
 
-def filled_in(pieces: Iterable[Piece]) -> str:
+def _filled_in(template: str, pieces: Iterable[Piece]) -> str:
     """Return the template's sentence with its fields as the form has filled them in."""
-    kept = [
-        piece.text or piece.was
-        for piece in pieces
-        if piece.kind in (PieceKind.SAME, PieceKind.REMOVED, PieceKind.FILLED)
-    ]
-    return " ".join(kept)
+    text, place = "", 0
+    for piece in pieces:
+        if piece.kind is PieceKind.FILLED and piece.text:
+            at = template.index(piece.was, place)
+            text += template[place:at] + piece.text
+            place = at + len(piece.was)
+    return text + template[place:]
 
 
 def _with_added(

@@ -63,6 +63,28 @@ FORM_LANGUAGES = {
     "other": N_("annet språk"),
 }
 
+KINDS = {
+    "heading": N_("Overskrift"),
+    "fixed": N_("Fast tekst"),
+    "guidance": N_("Veiledning"),
+    "field": N_("Felt"),
+    "example": N_("Eksempel"),
+}
+
+STANDINGS = {
+    "identical": N_("uendret"),
+    "edited": N_("endret"),
+    "missing": N_("ikke funnet"),
+    "added": N_("eget"),
+}
+
+SHIFTS = {
+    "added": N_("Nytt"),
+    "removed": N_("Borte"),
+    "edited": N_("Endret"),
+    "marked": N_("Ny type"),
+}
+
 _PARTS = {
     Part.HEADER: N_("Topptekst"),
     Part.FOOTER: N_("Bunntekst"),

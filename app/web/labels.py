@@ -2,7 +2,7 @@
 
 from app.errors import N_
 from app.gate.language import gettext, ngettext
-from app.reports.words import STATUSES
+from app.reports.words import KINDS, SHIFTS, STANDINGS, STATUSES
 from app.services.audit import ACTIONS
 
 SEVERITY = {"must": N_("må rettes"), "should": N_("bør rettes"), "advice": N_("råd")}
@@ -77,14 +77,6 @@ STATE = {
     "all": N_("Alle"),
 }
 
-PASSAGE = {
-    "heading": N_("Overskrift"),
-    "fixed": N_("Fast tekst"),
-    "guidance": N_("Veiledning"),
-    "field": N_("Felt"),
-    "example": N_("Eksempel"),
-}
-
 SIGN = {
     "plain": N_("vanlig tekst"),
     "style": N_("overskriftsstil"),
@@ -103,20 +95,6 @@ USE = {
     "in_use": N_("I bruk"),
     "replaced": N_("Erstattet"),
     "retired": N_("Tatt ut av bruk"),
-}
-
-STANDING = {
-    "identical": N_("uendret"),
-    "edited": N_("endret"),
-    "missing": N_("ikke funnet"),
-    "added": N_("eget"),
-}
-
-SHIFT = {
-    "added": N_("Nytt"),
-    "removed": N_("Borte"),
-    "edited": N_("Endret"),
-    "marked": N_("Ny type"),
 }
 
 ORIGIN = {"rule": N_("Fra regel"), "reviewer": N_("Fra gransker")}
@@ -185,11 +163,11 @@ GROUPS = {
     "stage": STAGE,
     "fact": FACT,
     "subject": SUBJECT,
-    "passage": PASSAGE,
+    "passage": KINDS,
     "sign": SIGN,
     "use": USE,
-    "standing": STANDING,
-    "shift": SHIFT,
+    "standing": STANDINGS,
+    "shift": SHIFTS,
     "report": REPORT,
     "event": ACTIONS,
 }
