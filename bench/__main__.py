@@ -2,13 +2,14 @@
 
 import sys
 
-from bench import check, page, read, upload
+from bench import check, page, read, reference, upload
 
 MEASUREMENTS = {
     "check": check.measure,
     "upload": upload.measure,
     "page": page.measure,
     "read": read.measure,
+    "reference": reference.measure,
 }
 
 

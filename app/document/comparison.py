@@ -140,8 +140,11 @@ def hold(form: Document, passages: Passages, names: SectionNames) -> Comparison:
     for one in wanted:
         by_passage[one.passage.number].append(one)
     titles = {p.number: p.text for p in passages if p.kind is PassageKind.HEADING}
+    in_block: dict[int, list[int]] = defaultdict(list)
+    for number, sentence in enumerate(said):
+        in_block[sentence.block].append(number)
     held = [
-        _held(p, by_passage[p.number], said, titles)
+        _held(p, by_passage[p.number], said, in_block, titles)
         for p in passages
         if p.kind is PassageKind.FIXED and by_passage[p.number]
     ]
@@ -187,11 +190,15 @@ def _find_identical(wanted: Iterable[_Wanted], said: Sequence[_Said]) -> None:
     the form once is given twice.
     """
     same: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    holders: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(said):
         same[tuple(one.words)].append(number)
+        for word in set(one.words):
+            holders[word].append(number)
     for want in wanted:
         if FIELD in want.words:
-            places = [n for n, one in enumerate(said) if fits(want.words, one.words, FIELD)]
+            rarest = min((holders[w] for w in want.words if w != FIELD), key=len)
+            places = [n for n in rarest if fits(want.words, said[n].words, FIELD)]
         else:
             places = same.get(tuple(want.words), [])
         if places:
@@ -220,7 +227,11 @@ def _find_edited(wanted: Sequence[_Wanted], said: Sequence[_Said]) -> None:
 
 
 def _held(
-    passage: Passage, wanted: Sequence[_Wanted], said: Sequence[_Said], titles: dict[int, str]
+    passage: Passage,
+    wanted: Sequence[_Wanted],
+    said: Sequence[_Said],
+    in_block: dict[int, list[int]],
+    titles: dict[int, str],
 ) -> Held:
     lines = [_line(want, said) for want in wanted]
     found = {line.standing for line in lines}
@@ -228,7 +239,7 @@ def _held(
     return Held(
         passage=passage.number,
         standing=whole,
-        lines=tuple(_with_added(lines, wanted, said)),
+        lines=tuple(_with_added(lines, wanted, said, in_block)),
         section=passage.section,
         title=titles.get(passage.heading if passage.heading is not None else -1, ""),
         verbatim=passage.verbatim,
@@ -240,7 +251,10 @@ def _line(want: _Wanted, said: Sequence[_Said]) -> Line:
     if want.match is None:
         return Line(Standing.MISSING, (Piece(PieceKind.REMOVED, want.text),), None, want.text)
     form = said[want.match]
-    pieces = word_diff(want.text, form.text, want.fields)
+    if want.identical and not want.fields:
+        pieces: tuple[Piece, ...] = (Piece(PieceKind.SAME, form.text),)
+    else:
+        pieces = word_diff(want.text, form.text, want.fields)
     standing = Standing.IDENTICAL if want.identical else Standing.EDITED
     span = Span(form.block, form.start, form.end)
     return Line(standing, pieces, span, _filled_in(want.text, pieces))
@@ -258,7 +272,10 @@ def _filled_in(template: str, pieces: Iterable[Piece]) -> str:
 
 
 def _with_added(
-    lines: Sequence[Line], wanted: Sequence[_Wanted], said: Sequence[_Said]
+    lines: Sequence[Line],
+    wanted: Sequence[_Wanted],
+    said: Sequence[_Said],
+    in_block: dict[int, list[int]],
 ) -> list[Line]:
     """Return `lines` with the form's own sentences between and after them, in their blocks.
 
@@ -267,20 +284,18 @@ def _with_added(
     places = sorted(w.match for w in wanted if w.match is not None)
     if 2 * len(places) <= len(wanted):
         return list(lines)
-    last = places[-1]
-    blocks = {said[place].block for place in places}
     found = list(lines)
-    for number in range(places[0] + 1, len(said)):
-        one = said[number]
-        if one.block not in blocks and number > last:
-            break
-        if one.taken or one.block not in blocks:
-            continue
-        line = Line(
-            Standing.ADDED, (Piece(PieceKind.ADDED, one.text),), Span(one.block, one.start, one.end)
-        )
-        found.insert(_after(found, line), line)
+    for block in sorted({said[place].block for place in places}):
+        for number in in_block[block]:
+            if number > places[0] and not said[number].taken:
+                line = _added(said[number])
+                found.insert(_after(found, line), line)
     return found
+
+
+def _added(own: _Said) -> Line:
+    span = Span(own.block, own.start, own.end)
+    return Line(Standing.ADDED, (Piece(PieceKind.ADDED, own.text),), span)
 
 
 def _after(lines: Sequence[Line], added: Line) -> int:

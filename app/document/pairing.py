@@ -15,6 +15,10 @@ Measured on ten forms of different trials, among whose sentences of at least six
 SLACK = 14
 """Words a field may be filled with before they count as unlike: an address, a name with title."""
 
+MOST_HOLDERS = 300
+"""A word that stands in more texts than this helps to find none: an 8-page form has 250 sentences,
+and long texts would take time by the square of their length."""
+
 FIRST_LETTER = 0x100
 """Words stand for letters while they are compared: this is the first of them."""
 
@@ -74,17 +78,24 @@ def likeness(one: Words, other: Words, slack: int = 0) -> float:
 def _candidates(
     left: Sequence[Words], right: Sequence[Words], floor: float
 ) -> Iterable[tuple[int, int]]:
-    """Yield the pairs that share enough words, in any order, to be as alike as `floor`."""
+    """Yield the pairs that share enough words, in any order, to be as alike as `floor`.
+
+    Words that stand nearly everywhere are taken to be shared.
+    """
     holders: dict[str, list[int]] = {}
     for j, words in enumerate(right):
         for word in set(words):
             holders.setdefault(word, []).append(j)
     for i, words in enumerate(left):
         shared: Counter[int] = Counter()
-        for word, times in Counter(words).items():
-            for j in holders.get(word, ()):
-                shared[j] += times
         least = floor * len(words) / (2 - floor)
+        for word, times in Counter(words).items():
+            texts = holders.get(word, ())
+            if len(texts) > MOST_HOLDERS:
+                least -= times
+                continue
+            for j in texts:
+                shared[j] += times
         yield from ((i, j) for j, number in sorted(shared.items()) if number >= least)
 
 

@@ -57,10 +57,14 @@ _EXAMPLE_NEXT = re.compile(r"(?:eksempel\w*|døme\w*|dømes|forslag\w*)\W{0,3}:\
 
 
 class Sign(StrEnum):
-    """What showed the kind of a passage; SAID is what somebody said."""
+    """What showed the kind of a passage; SAID is what somebody said.
+
+    STYLE and LOOKS are of headings: the file says so, or they look so.
+    """
 
     PLAIN = "plain"
     STYLE = "style"
+    LOOKS = "looks"
     COLOUR = "colour"
     HIGHLIGHT = "highlight"
     BRACKETS = "brackets"

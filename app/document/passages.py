@@ -101,7 +101,7 @@ def _heading(block: Block, number: int, section: str, looks: Looks) -> Passage:
         section=section,
         heading=number,
         level=max(1, block.level),
-        sign=Sign.STYLE,
+        sign=Sign.STYLE if block.sure else Sign.LOOKS,
         sure=block.sure,
     )
 

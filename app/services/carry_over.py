@@ -115,6 +115,7 @@ def _take_up(item: Fresh, old: Earlier) -> Change:
     finding.fingerprint = item.fingerprint
     if not same_words and not finding.kept:
         finding.message = _text(item.hit.message) or item.rule.message.model_dump()
+        finding.suggestion, finding.replaces = _suggestion(item), item.hit.replaces
     if was is FindingState.FIXED or (was is FindingState.DISMISSED and not same_words):
         finding.state = FindingState.OPEN
         finding.kept = False
@@ -170,9 +171,6 @@ def _place(
 def _new_finding(form: Form, item: Fresh) -> Finding:
     """Return a finding with the rule's texts as they are now."""
     rule = item.rule
-    suggestion = _text(item.hit.suggestion) or (
-        rule.suggestion.model_dump() if rule.suggestion else None
-    )
     return Finding(
         form_id=form.id,
         rule_id=rule.id,
@@ -183,9 +181,14 @@ def _new_finding(form: Form, item: Fresh) -> Finding:
         message=_text(item.hit.message) or rule.message.model_dump(),
         why=rule.why.model_dump(),
         sources=item.sources,
-        suggestion=suggestion,
+        suggestion=_suggestion(item),
         replaces=item.hit.replaces,
     )
+
+
+def _suggestion(item: Fresh) -> dict[str, str] | None:
+    own = item.rule.suggestion
+    return _text(item.hit.suggestion) or (own.model_dump() if own else None)
 
 
 def _text(text: Text | None) -> dict[str, str] | None:

@@ -80,6 +80,7 @@ STATE = {
 SIGN = {
     "plain": N_("vanlig tekst"),
     "style": N_("overskriftsstil"),
+    "looks": N_("utseendet"),
     "colour": N_("farge"),
     "highlight": N_("uthevet i gult"),
     "brackets": N_("klammer"),

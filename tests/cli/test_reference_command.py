@@ -58,7 +58,7 @@ def test_changes_are_shown_word_by_word_and_end_with_1(template: Path, tmp_path:
 
 
 def test_a_pdf_form_is_held_against_the_template_too(template: Path, tmp_path: Path) -> None:
-    form = pdf_form(tmp_path / "skriv.pdf", [line for line in FILLED if line[0] != "|"])
+    form = pdf_form(tmp_path / "skriv.pdf", tuple(line for line in FILLED if line[0] != "|"))
 
     result = run("compare", template, form)
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from sqlmodel import Session, select
 
+from app import formats
 from app.checks.outcome import Result
 from app.checks.packs import RuleBook
 from app.document.comparison import Standing, comparison_from_json
@@ -23,6 +24,7 @@ from app.services import (
     reference_pages,
     reference_use,
     references,
+    report_files,
     versions,
 )
 from app.services.reference_use import Use, today
@@ -129,7 +131,8 @@ def test_what_is_no_template_is_refused_and_nothing_is_kept(
     with pytest.raises(error):
         references.upload(db, files, real_rule_book, admin, data, "mal.docx", ABOUT)
 
-    assert db.exec(select(Reference)).all() == db.exec(select(AuditEvent)).all() == []
+    assert db.exec(select(Reference)).all() == []
+    assert db.exec(select(AuditEvent)).all() == []
     assert not files.folder.exists()
 
 
@@ -536,3 +539,33 @@ def test_the_page_of_a_version_shows_one_kind_at_a_time(
     headings = [g.heading for g in page.groups if g.heading and only in (None, "heading")]
     assert len(shown) + len(headings) == expected
     assert sum(page.counts.values()) == 32
+
+
+def test_the_suggestion_follows_what_the_next_version_fills_in(
+    db: Session, files: Files, real_rule_book: RuleBook, make: Make, in_use: ReferenceVersion
+) -> None:
+    make.user()
+    form = make.form()
+    first = edited(FILLED, at_det_følger_loven="at alt går bra")
+    checked(db, files, real_rule_book, form, first)
+
+    checked(db, files, real_rule_book, form, edited(first, Nordfjell="Sørfjell"))
+
+    found = db.exec(select(Finding).where(Finding.rule_id == "template-fixed-text")).one()
+    assert found.suggestion is not None
+    assert found.suggestion["nb"].startswith("Prosjektet ledes av Sørfjell universitetssykehus,")
+
+
+def test_one_edited_sentence_can_be_put_right_in_the_sponsor_s_own_file(
+    db: Session, files: Files, real_rule_book: RuleBook, make: Make, in_use: ReferenceVersion
+) -> None:
+    sponsor, form = make.user(), make.form()
+    checked(db, files, real_rule_book, form, edited(FILLED, det_følger_loven="alt går bra"))
+
+    made = report_files.make(db, files, real_rule_book, sponsor, form.id, "suggestions", "nb")
+
+    texts = [block.text for block in formats.read(made.data).blocks]
+    assert (
+        "Prosjektet ledes av Nordfjell universitetssykehus, som også har ansvaret for at det "
+        "følger loven."
+    ) in texts

@@ -1,6 +1,8 @@
 """A form held against the template it was made from."""
 
+import random
 import re
+import time
 
 import pytest
 
@@ -206,3 +208,20 @@ def test_a_comparison_survives_storage(template: Passages) -> None:
     comparison = held(template, edited(FILLED, ikke_å_forklare="bare", Du_er_dekket_av=None))
 
     assert comparison_from_json(comparison_to_json(comparison)) == comparison
+
+
+def test_very_long_texts_take_no_time_by_the_square(template: Passages) -> None:
+    words = ["du", "og", "vi", "kan", "på", "en", "dag", "med", "til", "det", "som", "er", "i"]
+    chosen = random.Random(1)  # noqa: S311 - the same words each time
+
+    def long_text(count: int) -> list[str]:
+        return [
+            " ".join(["Du", *chosen.choices(words, k=12), f"nummer{n}"]) + "." for n in range(count)
+        ]
+
+    passages = find_passages(form(long_text(2000)), names())
+    other = form(long_text(4000))
+    start = time.process_time()
+    hold(other, passages, names())
+
+    assert time.process_time() - start < 10

@@ -1,8 +1,11 @@
 """What a template's looks and words say about its passages."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from app.document.model import TraceKind
+from app.document.comparison import hold
+from app.document.model import Block, BlockKind, Document, Span, Trace, TraceKind
 from app.document.passage_signs import Sign
 from app.document.passages import Passage, PassageKind, find_passages
 from app.document.reference_form import (
@@ -139,3 +142,43 @@ def test_passages_survive_storage() -> None:
     passages = find_passages(read(GENERAL), names())
 
     assert passages_from_json(passages_to_json(passages)) == passages
+
+
+LOOKS = st.sampled_from(
+    [TraceKind.GUIDANCE, TraceKind.HIGHLIGHT, TraceKind.ITALIC, TraceKind.PLACEHOLDER]
+)
+LINES = st.lists(
+    st.lists(
+        st.sampled_from(
+            ["Det er", "frivillig.", "[navn]", "[slett dette]", "____", "Eksempel:", "<"]
+        ),
+        min_size=1,
+        max_size=8,
+    ).map(" ".join),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(LINES, st.lists(st.tuples(LOOKS, st.integers(0, 3), st.integers(0, 60), st.integers(0, 60))))
+def test_whatever_a_template_looks_like_its_passages_are_pieces_of_it_in_order(
+    lines: list[str], looks: list[tuple[TraceKind, int, int, int]]
+) -> None:
+    blocks = tuple(Block(n, BlockKind.PARAGRAPH, line) for n, line in enumerate(lines))
+    traces = tuple(
+        Trace(kind, Span(block, min(a, b, len(lines[block])), min(max(a, b), len(lines[block]))))
+        for kind, block, a, b in looks
+        if block < len(lines)
+    )
+    document = Document("docx", blocks, traces)
+
+    passages = find_passages(document, names())
+
+    place = (0, 0)
+    for passage in passages:
+        span = passage.span
+        assert document.text(span) == passage.text
+        assert place <= (span.block, span.start) < (span.block, span.end)
+        place = (span.block, span.end)
+        assert all(0 <= start < end <= len(passage.text) for start, end in passage.fields)
+    hold(document, passages, names())
