@@ -48,6 +48,9 @@ _MAY_GUIDE = re.compile(
     r"|gje ei kort|tilpass) )",
     re.I,
 )
+_BRACKETED = re.compile(r"^\s*(\([^()]{8,400}\))\s+\S")
+"""Words in round brackets before the text of a paragraph, as "(Slettes hvis …) Prøvene …"."""
+
 _EXAMPLE = re.compile(
     r"^\W*(?:eksempel\w*|døme\w*|f\.?eks\.?|for eksempel|til dømes|forslag til"
     r" (?:tekst|ordlyd|formulering)\w*)\b[^.:\n]{0,60}:",
@@ -138,32 +141,33 @@ def stretches(text: str, looks: Looks, *, before: str = "") -> list[Stretch]:
     if whole := _whole(text, looks, before):
         return [whole]
     guides = _guides(text, looks)
-    if guides and _share(text, [(g.start, g.end) for g in guides]) >= ALL_BUT:
+    if guides and share(text, [(g.start, g.end) for g in guides]) >= ALL_BUT:
         first = guides[0]
         return [Stretch("guidance", *_trim(text, 0, len(text)), first.sign, first.sure)]
     found: list[Stretch] = []
     place = 0
     for guide in guides:
         found += _rest(text, place, guide.start, looks)
-        found.append(Stretch("guidance", guide.start, guide.end, guide.sign, guide.sure))
+        found.append(
+            Stretch("guidance", *_trim(text, guide.start, guide.end), guide.sign, guide.sure)
+        )
         place = guide.end
     return found + _rest(text, place, len(text), looks)
 
 
 def _whole(text: str, looks: Looks, before: str) -> Stretch | None:
     """Return the block as one passage when its words say what it is, None when they do not."""
-    start, end = _trim(text, 0, len(text))
-    if _share(text, looks.fields) >= 1:
+    if share(text, looks.fields) >= 1:
         return None
+    start, end = _trim(text, 0, len(text))
     if _EXAMPLE.match(text):
         return Stretch("example", start, end, Sign.WORDS)
     if _EXAMPLE_NEXT.search(before) and (looks.italic or looks.coloured or text[start] in "«\"“'"):
         return Stretch("example", start, end, Sign.WORDS, sure=False)
-    if _GUIDES.match(text):
-        return Stretch("guidance", start, end, Sign.WORDS)
-    if _MAY_GUIDE.match(text) and not looks.coloured:
-        return Stretch("guidance", start, end, Sign.WORDS, sure=False)
-    return None
+    sure = bool(_GUIDES.match(text))
+    if not (sure or _MAY_GUIDE.match(text)) or looks.coloured or _BRACKETED.match(text):
+        return None
+    return Stretch("guidance", start, end, Sign.WORDS, sure)
 
 
 def _guides(text: str, looks: Looks) -> list[_Guides]:
@@ -174,6 +178,8 @@ def _guides(text: str, looks: Looks) -> list[_Guides]:
         for r in looks.fields
         if _TO_DELETE.search(text[slice(*r)])
     ]
+    if (bracketed := _BRACKETED.match(text)) and _GUIDES.match(text):
+        found.append(_Guides(*bracketed.span(1), Sign.WORDS, sure=True))
     found += [_Guides(*r, Sign.ITALIC, sure=False) for r in _italic_sentences(text, looks.italic)]
     kept: list[_Guides] = []
     for guide in found:
@@ -188,7 +194,7 @@ def _rest(text: str, start: int, end: int, looks: Looks) -> list[Stretch]:
     if not words(text[start:end]) and not re.search(r"\d", text[start:end]):
         return []
     fields = tuple((s - start, e - start) for s, e in looks.fields if s >= start and e <= end)
-    if _share(text[start:end], fields) < 1:
+    if share(text[start:end], fields) < 1:
         return [Stretch("fixed", start, end, Sign.PLAIN, True, fields)]
     return [Stretch("field", start, end, _sign((start, end), looks), True, fields)]
 
@@ -206,7 +212,7 @@ def _italic_sentences(text: str, italic: Sequence[Range]) -> list[Range]:
         (start, end)
         for start, end in sentences(text)
         if len(words(text[start:end])) >= ITALIC_SENTENCE
-        and _share(text[start:end], [(s - start, e - start) for s, e in italic]) >= ALL_BUT
+        and share(text[start:end], [(s - start, e - start) for s, e in italic]) >= ALL_BUT
     ]
 
 
@@ -221,7 +227,7 @@ def _italic_means(
     return italic <= ITALIC_MEANS * sum(len(block.text) for block in document.body())
 
 
-def _share(text: str, ranges: Iterable[Range]) -> float:
+def share(text: str, ranges: Iterable[Range]) -> float:
     """Return the share of the letters and digits of `text` that stand in `ranges`, 0 to 1."""
     places = {n for s, e in ranges for n in range(max(s, 0), min(e, len(text)))}
     every = [n for n, letter in enumerate(text) if letter.isalnum()]

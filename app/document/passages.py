@@ -1,17 +1,21 @@
 """A template as passages: what stands fixed, what guides its user, what is to be filled in."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.document.model import Block, Document, Span
 from app.document.outline import OTHER, Outline, SectionNames, outline
-from app.document.passage_signs import Looks, Sign, Stretch, looks_of, stretches
+from app.document.passage_signs import Looks, Sign, Stretch, looks_of, share, stretches
 from app.document.word_diff import FIELD, with_fields
 from app.text.sentences import sentences
 
 SHORTEST = 4
 """A fixed passage of fewer words of its own is a label ("Dato"): its lack says nothing."""
+
+
+_SIGNED = re.compile(r"\s*(?:jeg|eg)\s", re.I)
 
 
 class PassageKind(StrEnum):
@@ -76,7 +80,7 @@ def find_passages(document: Document, names: SectionNames) -> Passages:
         if not block.text.strip():
             continue
         section = _key(sections, block.index)
-        if block.index in sections.headings:
+        if block.index in sections.headings and not _only_looks_so(block, looks[block.index]):
             heading = len(found)
             found.append(_heading(block, heading, section, looks[block.index]))
             continue
@@ -84,6 +88,13 @@ def find_passages(document: Document, names: SectionNames) -> Passages:
         for stretch in stretches(block.text, looks[block.index], before=before):
             found.append(_passage(block, len(found), stretch, section, heading))
     return tuple(found)
+
+
+def _only_looks_so(block: Block, looks: Looks) -> bool:
+    """Whether what looks like a heading is a bold field, or a bold line that is signed."""
+    return not block.sure and (
+        share(block.text, looks.fields) >= 1 or bool(_SIGNED.match(block.text))
+    )
 
 
 def _key(sections: Outline, block: int) -> str:

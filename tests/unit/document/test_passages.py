@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app import formats
 from app.document.comparison import hold
 from app.document.model import Block, BlockKind, Document, Span, Trace, TraceKind
 from app.document.passage_signs import Sign
@@ -15,6 +16,7 @@ from app.document.reference_form import (
     reference_form,
 )
 from tests.reference_made import DRUG, GENERAL, Lines, names, read
+from tests.unit.formats.forms_made import paragraph, run, word_file
 
 FIXED, GUIDANCE, FIELD, EXAMPLE, HEADING = (
     PassageKind.FIXED, PassageKind.GUIDANCE, PassageKind.FIELD, PassageKind.EXAMPLE,
@@ -92,6 +94,15 @@ def test_passages_know_their_section_and_heading() -> None:
         ("{c|studien} er frivillig for alle.", [FIXED]),
         ("Sted og dato: ____________", [FIXED]),
         ("____________", []),
+        (
+            "(Slett avsnittet hvis dere ikke tar prøver.) Prøvene ligger i en biobank.",
+            [GUIDANCE, FIXED],
+        ),
+        (
+            "{c|Slett avsnittet hvis det ikke passer.} Prøvene ligger i en biobank.",
+            [GUIDANCE, FIXED],
+        ),
+        ("(Se også side tre i skrivet.) Du kan ringe oss hele døgnet.", [FIXED]),
     ],
 )
 def test_what_a_line_is(line: str, expected: list[PassageKind]) -> None:
@@ -109,6 +120,20 @@ def test_what_follows_the_word_example_in_quotes_is_one() -> None:
         (GUIDANCE, "Skriv hvem som har godkjent. Eksempel:"),
         (EXAMPLE, "«Studien er godkjent av oss.»"),
     ]
+
+
+def test_a_bold_line_that_is_a_field_or_signed_is_no_heading() -> None:
+    data = word_file(
+        paragraph(run("Vil du delta i prosjektet?"), properties='<w:pStyle w:val="Heading1"/>'),
+        paragraph(run("[Sett inn tittel", "<w:b/>"), run(" på prosjektet]", "<w:b/>")),
+        paragraph(run("Dette er et helt vanlig avsnitt som ikke er uthevet på noen måte.")),
+        paragraph(run("Jeg er villig til å delta i prosjektet", "<w:b/>")),
+    )
+
+    passages = find_passages(formats.read(data), names())
+
+    assert [p.kind for p in passages] == [HEADING, FIELD, FIXED, FIXED]
+    assert [p.heading for p in passages] == [0, 0, 0, 0]
 
 
 def test_in_a_template_all_in_italics_they_say_nothing() -> None:
