@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
-from app.checks import reference_messages as messages
+from app.checks import template_messages as messages
 from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
