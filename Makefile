@@ -22,7 +22,7 @@ check:               ## style, types, layers, generated docs, translations
 	$(VENV)/python tools/translations.py --check
 
 bench:               ## the measurements of docs/figures.md
-	@$(PYTHON) tools/setup.py test
+	@$(PYTHON) tools/setup.py bench
 	$(VENV)/python -m bench
 
 docs:                ## make the generated pages anew
@@ -36,6 +36,6 @@ lock:                ## resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --group build --group dev -o requirements-dev.lock
 
 clean:               ## remove what was installed; instance/ with your data stays
-	rm -rf .venv node_modules app/web/static/vendor build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv node_modules app/web/static/vendor app/text/dictionaries build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find app/translations -name '*.mo' -delete

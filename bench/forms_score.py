@@ -60,7 +60,7 @@ def _finding(
         "rule_id": rule.id,
         "title": rule.title.nb,
         "message": message.nb,
-        "severity": rule.severity,
+        "severity": hit.severity or rule.severity,
         "status": status,
         "section": _section(rule_book, document, hit),
         "quote": quotes[0] if quotes else None,

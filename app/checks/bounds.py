@@ -1,18 +1,14 @@
-"""Keep patterns within bounds: no repeat without end, and only where a match can lie."""
+"""Keep patterns within bounds: no repeat without an end, and how wide a match can be."""
 
 import importlib
 import re
 from functools import lru_cache
 from typing import Any
 
-from app.checks.prefilter import literals
+from app.checks.prefilter import MOST_REPEATS
 
-_MOST = 60
-"""Repeats of one thing a pattern may ask for: longer than any word or gap that means anything."""
 _MOST_GROUPS = 8
 """The same for a group of things."""
-_WIDEST = 800
-"""Width of a match up to which looking only round its letters pays."""
 _ATOM = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^\\\[])([*+])?", re.DOTALL)
 _REPEAT_FIRST = re.compile(r"(\\[wd]|\[[^\]^][^\]]*\])[*+]")
 _GAP = re.compile(r"(\[\^[^\]\\]*(?:\\n)?\])\{0,(\d+)\}\??(?![?+])")
@@ -26,7 +22,7 @@ def bounded(pattern: str) -> str:
     Without ends a pattern can take the square of a text's length, and a hostile file would hold
     up the worker. A pattern that opens with a repeat starts where the repeated letters do.
     """
-    pattern = _OPEN.sub(lambda m: f"{{{m[1]},{max(_MOST, int(m[1]))}}}", pattern)
+    pattern = _OPEN.sub(lambda m: f"{{{m[1]},{max(MOST_REPEATS, int(m[1]))}}}", pattern)
     if opening := _REPEAT_FIRST.match(pattern):
         pattern = f"(?<!{opening[1]}){pattern}"
     return _ATOM.sub(_with_end, pattern)
@@ -36,7 +32,7 @@ def _with_end(match: re.Match[str]) -> str:
     atom, repeat = match.groups()
     if repeat is None:
         return match[0]
-    return f"{atom}{{{0 if repeat == '*' else 1},{_MOST_GROUPS if atom == ')' else _MOST}}}"
+    return f"{atom}{{{0 if repeat == '*' else 1},{_MOST_GROUPS if atom == ')' else MOST_REPEATS}}}"
 
 
 def split_gap(pattern: str) -> tuple[str, int, str]:
@@ -63,39 +59,7 @@ def _has_alternatives(pattern: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def width(pattern: str) -> int:
     """Return how many characters a match can have at most; huge when a repeat has no end."""
     return int(_parser.parse(pattern, re.IGNORECASE).getwidth()[1])
-
-
-def regions(pattern: str, text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the parts of `text[start:end]` (small letters) in which `pattern` can match.
-
-    Every match holds one of the letters the pattern cannot do without, and reaches no further
-    from them than it is wide.
-    """
-    needed = literals(pattern)
-    if not needed:
-        return [(start, end)]
-    reach = width(pattern)
-    places = sorted(place for word in needed for place in _places(word, text, start, end))
-    if not places or reach > _WIDEST:
-        return [(start, end)] if places else []
-    found: list[tuple[int, int]] = []
-    for place in places:
-        first, last = max(start, place - reach), min(end, place + reach + _MOST)
-        if found and first <= found[-1][1]:
-            found[-1] = (found[-1][0], last)
-        else:
-            found.append((first, last))
-    return found
-
-
-def _places(word: str, text: str, start: int, end: int) -> list[int]:
-    found: list[int] = []
-    place = text.find(word, start, end)
-    while place >= 0:
-        found.append(place)
-        place = text.find(word, place + 1, end)
-    return found

@@ -7,11 +7,15 @@ from app.checks.profile import Strict, Words
 
 
 class DocumentType(Strict):
-    """One kind of form; `signs` are patterns that show it in a text."""
+    """One kind of form; `signs` are patterns that show it in a text.
+
+    `own_wording` is true where the reader is not an adult participant, as in a form to parents.
+    """
 
     code: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     name: Words
     groups: tuple[str, ...] = ()
+    own_wording: bool = False
     signs: tuple[Pattern, ...] = ()
 
 
@@ -32,6 +36,10 @@ class DocumentTypes(Strict):
             if kind.code == code:
                 return kind
         raise KeyError(code)
+
+    def has_own_wording(self, code: str) -> bool:
+        """Whether texts written for adult participants do not fit into forms of type `code`."""
+        return any(kind.own_wording for kind in self.types if kind.code == code)
 
     def members(self, names: tuple[str, ...]) -> frozenset[str]:
         """Return the codes that `names` (codes and groups, "all" among them) stand for."""

@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.checks.outcome import Hit, Outcome, Result
+from app.checks.kinds.values import Values
+from app.checks.outcome import Hit, Outcome, Result, Severity
 from app.checks.packs import RuleBook
-from app.checks.prepared import Prepared, for_gaps, read_facts
+from app.checks.prepared import Prepared, form_text, read_facts
 from app.checks.rule import Rule, RuleStatus
 from app.checks.unchecked import NO_RULE
 from app.document.comparison import Comparison
@@ -15,7 +16,7 @@ from app.document.reference_form import ReferenceForm
 from app.text.language import language_of
 from app.text.normalise import normalise
 
-ENGINE = "1"
+ENGINE = "2"
 """Version of the engine: raised when the same rules can give other outcomes than before."""
 
 GATES = {"doc-is-consent-form": "not_a_form", "doc-is-norwegian": "not_norwegian"}
@@ -95,17 +96,18 @@ def prepare(
     language: str | None = None,
 ) -> Prepared:
     """Return `document` made ready for the rules of `rule_book`."""
-    text = for_gaps("\n".join(normalise(block.text).text for block in document.blocks))
+    text = form_text(document, rule_book.vocabulary)
     answers = {k: v for k, v in facts.items() if v in ("yes", "no")}
     return Prepared(
         document,
         rule_book.sections,
-        document_type=document_type or rule_book.document_types.guess(text),
-        language=language or _language(text.text),
-        facts=read_facts(rule_book.profile, text) | answers,
+        document_type=document_type or rule_book.document_types.guess(text.gaps),
+        language=language or _language(text.gaps.text),
+        facts=read_facts(rule_book.profile, text.gaps) | answers,
         words=rule_book.words,
         original=original,
         reference=reference,
+        match_text=text,
     )
 
 
@@ -128,8 +130,15 @@ def judge(rule_book: RuleBook, rule: Rule, form: Prepared) -> Outcome:
     except Exception as error:  # whatever a rule does, the others are still tried
         _log.error("rule_failed rule=%s error=%s", rule.id, type(error).__name__)
         return Outcome(rule.id, Result.NOT_CHECKED, reason="error")
-    hits = _once(form.document, verdict.hits)
+    hits = tuple(_doubted(rule, form.document, hit) for hit in _once(form.document, verdict.hits))
     return Outcome(rule.id, verdict.result, verdict.evidence, hits, verdict.reason)
+
+
+def _doubted(rule: Rule, document: Document, hit: Hit) -> Hit:
+    """Make a wrong value in text from an image an advice: one misread letter makes it wrong."""
+    if isinstance(rule.check, Values) and hit.spans and document.is_from_image(hit.spans):
+        return replace(hit, severity=Severity.ADVICE)
+    return hit
 
 
 def _once(document: Document, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -144,7 +153,7 @@ def _once(document: Document, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 def _left_out(rule_book: RuleBook, rule: Rule, form: Prepared) -> Outcome | None:
     """Return the outcome of a rule that is not for this form, None when it is."""
     applies = rule.applies
-    if form.document_type not in rule_book.document_types.members(applies.documents):
+    if form.document_type not in rule_book.types_of[rule.id]:
         return Outcome(rule.id, Result.NOT_APPLICABLE, reason="document_type")
     for fact, wanted in applies.facts.items():
         answer = form.facts.get(fact, "unknown")

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -10,7 +11,10 @@ from typing import Any
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from app.checks.catalogue import DocumentTypes
+from app.checks.every_pattern import every_pattern
 from app.checks.marked_yaml import Marked, MarkedYamlError, read_marked
+from app.checks.patterns import vocabulary
+from app.checks.places import Vocabulary
 from app.checks.profile import Fact, Profile, Strict, Words
 from app.checks.reference_outlines import OutlineHeading, OutlineSource, ReferenceOutline
 from app.checks.rule import Rule
@@ -47,6 +51,13 @@ class Source:
     section: str
     url: str
     verified: bool
+
+
+class SectionProfile(Strict):
+    """What a canonical section talks about, in ordinary words of each variety."""
+
+    nb: str = Field(min_length=1)
+    nn: str = Field(min_length=1)
 
 
 class Pack(Strict):
@@ -89,6 +100,17 @@ class RuleBook:
         members = self.document_types.members
         return tuple(u for u in self.unchecked if document_type in members(u.documents))
 
+    @cached_property
+    def types_of(self) -> Mapping[str, frozenset[str]]:
+        """The codes of the document types each rule is for."""
+        return {r.id: self.document_types.members(r.applies.documents) for r in self.rules}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The strings its patterns need, to be found in one pass over a form."""
+        patterns = every_pattern(self.rules, self.profile, self.document_types, self.words)
+        return vocabulary(pattern for _, pattern in patterns)
+
     def rule(self, rule_id: str) -> Rule:
         """Return the rule called `rule_id`.
 
@@ -122,6 +144,7 @@ class _Loader:
         profile = self._read("profile.yaml", tuple[Fact, ...], ())
         types = self._read("document_types.yaml", DocumentTypes, None)
         headings = self._read("sections.yaml", dict[str, tuple[str, ...]], {})
+        profiles = self._read("section_profiles.yaml", dict[str, SectionProfile], {})
         entries = self._read("sources.yaml", dict[str, SourceEntry], {})
         unchecked = self._read("unchecked.yaml", tuple[Unchecked, ...], ())
         words = dict(self._word_lists())
@@ -136,6 +159,8 @@ class _Loader:
         for path, marked, rule in rules:
             self._check_names(path, marked, rule, known)
         self._check_ids(rules, packs)
+        for key in profiles.keys() - headings.keys():
+            self._problem(self.folder / "section_profiles.yaml", 1, f"unknown section {key}")
         self._check_unchecked(unchecked, {rule.id for _, _, rule in rules}, packs, types)
         if self.problems or types is None:
             raise RuleBookError(self.problems)
@@ -146,7 +171,7 @@ class _Loader:
             sources=MappingProxyType(sources),
             profile=Profile(facts=profile),
             document_types=types,
-            sections=SectionNames(MappingProxyType(headings)),
+            sections=_section_names(headings, profiles),
             words=WordLists(**words),
             unchecked=unchecked,
             outlines=outlines,
@@ -305,12 +330,19 @@ def sections_of(model: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """Yield every section key in a check, and where it stands."""
     for name in type(model).model_fields:
         value = getattr(model, name)
-        if name in ("sections", "keys", "fill_in"):
+        if name in ("sections", "keys", "fill_in", "spared", "first", "later"):
             yield from (((*loc, name, i), key) for i, key in enumerate(value))
         elif isinstance(value, tuple):
             for i, item in enumerate(value):
                 if isinstance(item, BaseModel):
                     yield from sections_of(item, (*loc, name, i))
+
+
+def _section_names(
+    headings: dict[str, tuple[str, ...]], profiles: dict[str, SectionProfile]
+) -> SectionNames:
+    texts = {key: (profile.nb, profile.nn) for key, profile in profiles.items()}
+    return SectionNames(MappingProxyType(headings), MappingProxyType(texts))
 
 
 def _ordered(rules: list[Rule], packs: Mapping[str, Pack]) -> tuple[Rule, ...]:

@@ -1,14 +1,16 @@
 """The patterns of rules: checked when they are loaded, compiled once, tried on text made ready."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator
 
-from app.checks.bounds import bounded, regions, split_gap, width
+from app.checks.bounds import bounded, split_gap, width
+from app.checks.places import CELL, NO_WORDS, Places, Vocabulary, stretches
+from app.checks.prefilter import Needs, Opening, needs, openings
 
 _ESCAPE = re.compile(r"\\.|\(\?P?[<=!a-zA-Z-]*|[A-ZÆØÅÉÜÄÖ]")
 _SPOKEN_NO = re.compile(r"ikk|ingen|inge|inga|aldri|ute?a?n|verken|korkje|nekt|neppe|mangl|not\b")
@@ -38,23 +40,28 @@ Pattern = Annotated[str, AfterValidator(_valid)]
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """Match text, once as it is and once in small letters of the same length."""
+    """Match text, once as it is and once in small letters of the same length.
+
+    `places` tells where the strings stand that patterns need.
+    """
 
     text: str
     lower: str
+    places: Places = field(compare=False, repr=False)
 
     @classmethod
-    def of(cls, text: str) -> "Searchable":
+    def of(cls, text: str, vocabulary: Vocabulary = NO_WORDS) -> "Searchable":
+        """Return `text` made searchable; the strings of `vocabulary` are found in one pass."""
         lower = text.lower()
         if len(lower) != len(text):
             lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        return cls(text, lower)
+        return cls(text, lower, Places(lower, vocabulary))
 
     def blank(self, ranges: list[tuple[int, int]]) -> "Searchable":
         """Return the same text with `ranges` blanked out, so that nothing is found there."""
         if not ranges:
             return self
-        return Searchable(_blank(self.text, ranges), _blank(self.lower, ranges))
+        return Searchable(_blank(self.text, ranges), _blank(self.lower, ranges), self.places)
 
 
 def _blank(text: str, ranges: list[tuple[int, int]]) -> str:
@@ -80,25 +87,28 @@ class Found:
 class _Ready:
     """A pattern made ready: bounded, compiled, tried on small letters where `small`.
 
-    `gap` matches backwards what may stand before a match, up to `reach` characters.
+    `needs` are the strings a match holds and `openings` those it opens with, as far as known;
+    `width` is how wide it can be, `cells` the same in cells of `places`. `gap` matches backwards
+    what may stand before a match, up to `reach` characters.
     """
 
-    bounded: str
     compiled: re.Pattern[str]
     small: bool
     says_no: bool
+    needs: tuple[Needs, ...]
+    openings: tuple[Opening, ...]
+    width: int
+    cells: int
     gap: frozenset[str]
     reach: int
 
     def start(self, text: str, start: int, first: int) -> int:
         """Return where a match begins that the pattern without its gap finds at `start`."""
-        if not self.reach:
-            return start
         stop = max(first, start - self.reach)
         return max(stop, *(text.rfind(letter, stop, start) + 1 for letter in self.gap))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def _ready(pattern: str) -> _Ready:
     """Return `pattern` made ready.
 
@@ -108,10 +118,24 @@ def _ready(pattern: str) -> _Ready:
     says_no = bool(_SPOKEN_NO.search(pattern.lower()))
     letters, reach, limited = split_gap(bounded(pattern))
     gap = frozenset(letters[2:-1].replace("\\n", "\n"))
-    if "(?-i:" in pattern:
-        return _Ready(limited, re.compile(limited, re.IGNORECASE), False, says_no, gap, reach)
-    small = _ESCAPE.sub(lambda m: m[0] if len(m[0]) > 1 else m[0].lower(), limited)
-    return _Ready(limited, re.compile(small), True, says_no, gap, reach)
+    small = "(?-i:" not in pattern
+    if small:
+        lowered = _ESCAPE.sub(lambda m: m[0] if len(m[0]) > 1 else m[0].lower(), limited)
+        compiled = re.compile(lowered)
+    else:
+        compiled = re.compile(limited, re.IGNORECASE)
+    wide = width(limited)
+    cells = (wide >> CELL) + 1
+    return _Ready(
+        compiled, small, says_no, needs(limited), openings(limited), wide, cells, gap, reach
+    )
+
+
+def vocabulary(patterns: Iterable[str]) -> Vocabulary:
+    """Return what `patterns` need, to be looked for together."""
+    ready = [_ready(pattern) for pattern in patterns]
+    openings_ = (one.strings for each in ready for one in each.openings)
+    return Vocabulary([*(group for each in ready for group in each.needs), *openings_])
 
 
 def find(
@@ -121,12 +145,31 @@ def find(
     stop = len(where.text) if end is None else end
     for pattern in patterns:
         ready = _ready(pattern)
-        text = where.lower if ready.small else where.text
-        for first, last in regions(ready.bounded, where.lower, start, stop):
-            for match in ready.compiled.finditer(text, first, last):
-                if match.end() > match.start():
-                    begin = ready.start(text, match.start(), start)
-                    yield Found(begin, match.end(), ready.says_no)
+        if cells := where.places.cells(ready.needs, ready.cells):
+            for first, last in _matches(ready, where, cells, start, stop):
+                begin = ready.start(where.lower, first, start) if ready.reach else first
+                yield Found(begin, last, ready.says_no)
+
+
+def _matches(
+    ready: _Ready, where: Searchable, cells: int, start: int, end: int
+) -> Iterator[tuple[int, int]]:
+    """Yield what `finditer` would, trying only starts in `cells` that open as matches do."""
+    text = where.lower if ready.small else where.text
+    after = start
+    if ready.openings:
+        match = ready.compiled.match
+        for place in where.places.starts(ready.openings):
+            here = after <= place < end and cells >> (place >> CELL) & 1
+            if here and (found := match(text, place, end)):
+                yield found.span()
+                after = found.end()
+        return
+    for first, last in stretches(cells, ready.cells, start, end):
+        for found in ready.compiled.finditer(text, max(first, after), last):
+            if found.end() > found.start():
+                yield found.span()
+                after = found.end()
 
 
 def find_outside(
@@ -142,7 +185,7 @@ def find_outside(
     passages: list[tuple[int, int]] = []
     for pattern in hidden:
         ready = _ready(pattern)
-        reach = ready.reach + width(ready.bounded)
+        reach = ready.reach + ready.width
         for start, end in _round(found, reach, len(where.text)):
             passages += [(f.start, f.end) for f in find((pattern,), where, start, end)]
     if not any(f.start < end and start < f.end for f in found for start, end in passages):

@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
+from app.checks.compared import Match, matches, passages
 from app.checks.negation import is_denied, is_supposed
-from app.checks.patterns import Found, Searchable, find_outside
+from app.checks.patterns import Found, Searchable, find, find_outside
+from app.checks.places import NO_WORDS, Vocabulary
 from app.checks.profile import Profile
 from app.checks.words import WordLists
 from app.document.comparison import Comparison, hold
@@ -17,6 +19,7 @@ from app.document.outline import Outline, Section, SectionNames, outline
 from app.document.reference_form import ReferenceForm
 from app.text.normalise import MatchText, normalise
 from app.text.sentences import sentences
+from app.text.words import words
 
 _STOP_INSIDE = re.compile(
     r"(?<=\d)\.(?=[01]?\d\.(?:19|20)\d\d\b|(?:19|20)\d\d\b|\s(?:jan|feb|mars|apr|mai|jun|jul|aug|sep"
@@ -25,7 +28,10 @@ _STOP_INSIDE = re.compile(
 _NO_STOP = "\u2024"
 """What stands for a full stop that ends nothing: as long, and no pattern looks for it."""
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+
 Within = Literal["sentence", "paragraph", "section", "document"]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,25 @@ class Sentence:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class FormText:
+    """The match text of a form: of each block, of all blocks, and with stops changed for gaps.
+
+    In `gaps` the stops inside dates are changed, so that no gap of a pattern ends there.
+    """
+
+    match: tuple[MatchText, ...]
+    text: Searchable
+    gaps: Searchable
+
+
+def form_text(document: Document, vocabulary: Vocabulary = NO_WORDS) -> FormText:
+    """Return the match text of `document`, the strings of `vocabulary` found in one pass."""
+    match = tuple(normalise(block.text) for block in document.blocks)
+    text = "\n".join(one.text for one in match)
+    return FormText(match, Searchable.of(text), for_gaps(text, vocabulary))
+
+
 class Prepared:
     """A form as kinds see it.
 
@@ -46,7 +71,7 @@ class Prepared:
     says nothing. `language` is "nb", "nn", "en" or "other". `facts` has an answer for every fact.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that rules may look at
         self,
         document: Document,
         names: SectionNames,
@@ -56,25 +81,32 @@ class Prepared:
         facts: Mapping[str, str] | None = None,
         words: WordLists | None = None,
         original: Document | None = None,
+        match_text: "FormText | None" = None,
         reference: ReferenceForm | None = None,
     ) -> None:
         self.document = document
-        self.names = names
+        self._names = names
         self.document_type = document_type
         self.language = language
         self.facts: Mapping[str, str] = facts or {}
         self.words = words or WordLists()
         self.original = original
+        self.names = names
         self.reference = reference
         self.outline: Outline = outline(document, names)
-        self.match: tuple[MatchText, ...] = tuple(normalise(b.text) for b in document.blocks)
+        match_text = match_text or form_text(document)
+        self.match: tuple[MatchText, ...] = match_text.match
         self.starts: tuple[int, ...] = _starts(self.match)
-        self.text = Searchable.of("\n".join(match.text for match in self.match))
+        self.text = match_text.text
+        self.gaps = match_text.gaps
+        self._read: dict[Any, Any] = {}
 
-    @cached_property
-    def gaps(self) -> Searchable:
-        """`text` with the stops inside dates changed, so that no gap of a pattern ends there."""
-        return for_gaps(self.text.text)
+    def once(self, read: Callable[["Prepared"], T]) -> T:
+        """Return what `read` reads from this form; it is read once, however many rules ask."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        found: T = self._read[read]
+        return found
 
     @cached_property
     def prose(self) -> Searchable:
@@ -86,7 +118,7 @@ class Prepared:
         """The form held against its template; None without one, or in another language."""
         if self.reference is None or self.reference.language != self.language:
             return None
-        return hold(self.document, self.reference.passages, self.names)
+        return hold(self.document, self.reference.passages, self._names)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -98,6 +130,26 @@ class Prepared:
             )
             for start, end in sentences(match.text)
         )
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """Which sentences of the English original and of the form belong together."""
+        if self.original is None:
+            return ()
+        theirs = passages(self.original, self._names, "en")
+        ours = passages(self.document, self._names, "no")
+        return matches(theirs, ours, self.words.dictionary)
+
+    @cached_property
+    def word_forms(self) -> frozenset[str]:
+        """All runs of letters in the form, in small letters."""
+        return frozenset(_LETTERS.findall(self.text.lower))
+
+    @cached_property
+    def word_spans(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """For each sentence its words, as offsets `[start, end)` of the match text."""
+        text = self.text.text
+        return tuple(tuple(words(text, s.start, s.end)) for s in self.sentences)
 
     @cached_property
     def _sentence_starts(self) -> tuple[int, ...]:
@@ -193,6 +245,10 @@ class Prepared:
         """Whether one of the patterns matches anywhere, passages of `unless` blanked out first."""
         return bool(find_outside(tuple(patterns), tuple(unless), self.gaps))
 
+    def says(self, sentence: Sentence, patterns: tuple[str, ...]) -> bool:
+        """Whether one of the patterns matches within a sentence."""
+        return any(find(patterns, self.gaps, sentence.start, sentence.end))
+
     def is_denied(self, found: Found) -> bool:
         """Whether what was found stands under a no of its own clause."""
         sentence = self.sentence_at(found.start)
@@ -218,9 +274,9 @@ class Prepared:
         return first == last or of.get(first, -1) == of.get(last, -2)
 
 
-def for_gaps(text: str) -> Searchable:
+def for_gaps(text: str, vocabulary: Vocabulary = NO_WORDS) -> Searchable:
     """Return match text with the stops changed that end no sentence: in dates, after "Ltd"."""
-    return Searchable.of(_STOP_INSIDE.sub(_NO_STOP, text))
+    return Searchable.of(_STOP_INSIDE.sub(_NO_STOP, text), vocabulary)
 
 
 def read_facts(profile: Profile, text: Searchable) -> dict[str, str]:

@@ -6,8 +6,8 @@ from pydantic import Field
 from rapidfuzz import fuzz
 
 from app.checks.profile import Strict, Words
-from app.document.outline import ALIKE, SectionNames, plain_heading
 from app.document.passages import PassageKind, Passages
+from app.document.section_names import ALIKE, SectionNames, plain_heading
 
 
 class OutlineSource(Strict):

@@ -1,9 +1,12 @@
 """The word lists of the rule book: what stands in `review_rules/words/`, checked when loaded."""
 
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, model_validator
 
+from app.checks.bilingual import Dictionary
+from app.checks.inflect import forms
 from app.checks.patterns import Pattern
 from app.checks.profile import Strict, Words
 
@@ -98,10 +101,68 @@ class Varieties(Strict):
         return dict.fromkeys(lone, "") | {pair.nn: pair.nb for pair in pairs}
 
 
+class Translation(Strict):
+    """English words with Norwegian ones, both as beginnings of words in small letters."""
+
+    en: tuple[str, ...] = Field(min_length=1)
+    nb: tuple[str, ...] = Field(min_length=1)
+
+
+class Contrast(Strict):
+    """An English expression, what Norwegian has for it, and what would say the opposite.
+
+    All are patterns, tried on small letters.
+    """
+
+    en: tuple[Pattern, ...] = Field(min_length=1)
+    right: tuple[Pattern, ...] = Field(min_length=1)
+    wrong: tuple[Pattern, ...] = Field(min_length=1)
+
+
+class Symptom(Strict):
+    """A symptom: beginnings of its English and Norwegian names, and what to call it."""
+
+    english: tuple[Pattern, ...] = Field(min_length=1)
+    norwegian: tuple[Pattern, ...] = Field(min_length=1)
+    nb: str = Field(min_length=1)
+
+
+class Phrase(Strict):
+    """Ways to say one thing, for rules that ask for it by `name`."""
+
+    name: str = Field(pattern=r"^[a-z]+(_[a-z]+)*$")
+    any: tuple[Pattern, ...] = Field(min_length=1)
+
+
+class Slip(Strict):
+    """A common misspelling and the right word, both in small letters."""
+
+    wrong: str = Field(min_length=2)
+    right: str = Field(min_length=1)
+
+
+class HealthRegister(Strict):
+    """A register that data can be fetched from, by its name.
+
+    `also` are other names it goes by, `former` patterns of names it had before, `not_called` of
+    names that were never its own but stand for it. `nn` is the name in nynorsk where that differs.
+    """
+
+    name: str = Field(min_length=1)
+    nn: str = ""
+    also: tuple[str, ...] = ()
+    former: tuple[Pattern, ...] = ()
+    not_called: tuple[Pattern, ...] = ()
+
+
 class WordLists(Strict):
     """All files of `review_rules/words/`, each under its name; a missing file is empty.
 
-    `acronyms` are abbreviations that need no explanation.
+    `acronyms` are abbreviations that need no explanation. `accepted` are words in small letters
+    that are right though dictionaries lack them; endings are added. `misspellings` has the right
+    word for common wrong ones, as they stand. `bilingual` helps to find which English and
+    Norwegian sentences belong together; `contrasts` and `symptoms` are compared between them. `phrases`
+    are ways to say one thing that several rules ask for.
     """
 
     glossary: tuple[Term, ...] = ()
@@ -110,3 +171,49 @@ class WordLists(Strict):
     split_compounds: SplitCompounds | None = None
     varieties: Varieties = Varieties()
     acronyms: tuple[str, ...] = ()
+    health_registers: tuple[HealthRegister, ...] = ()
+    accepted: tuple[str, ...] = ()
+    misspellings: tuple[Slip, ...] = ()
+    bilingual: tuple[Translation, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()
+    symptoms: tuple[Symptom, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+
+    def phrase(self, name: str) -> tuple[str, ...]:
+        """Return the patterns of the phrase called `name`.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._phrases[name]
+
+    @cached_property
+    def _phrases(self) -> dict[str, tuple[str, ...]]:
+        return {phrase.name: phrase.any for phrase in self.phrases}
+
+    @cached_property
+    def all_accepted(self) -> frozenset[str]:
+        """The words of `accepted` and of the glossary in all their forms."""
+        learned = (word for term in self.glossary for each in term.terms for word in each.split())
+        words = (word.lower() for word in (*self.accepted, *learned))
+        return frozenset(form for word in words for form in forms(word))
+
+    @cached_property
+    def dictionary(self) -> Dictionary:
+        """The words of `bilingual` and of the glossary in English and Norwegian."""
+        rows = [(row.en, row.nb) for row in self.bilingual]
+        for term in self.glossary:
+            plain = [part.strip() for part in f"{term.nb},{term.nn}".split(",")]
+            short = [part for part in plain if 0 < len(part.split()) <= 2]
+            rows.append((tuple(term.english.split("/")), (*term.terms, *short)))
+        rows += [(_plain(s.english), _plain(s.norwegian)) for s in self.symptoms]
+        return Dictionary(rows)
+
+    @cached_property
+    def right_words(self) -> dict[str, str]:
+        """The right word for each of `misspellings`."""
+        return {slip.wrong: slip.right for slip in self.misspellings}
+
+
+def _plain(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(pattern for pattern in patterns if pattern.replace(" ", "").isalpha())

@@ -175,7 +175,7 @@ def _new_finding(form: Form, item: Fresh) -> Finding:
         form_id=form.id,
         rule_id=rule.id,
         origin=Origin.RULE,
-        severity=rule.severity,
+        severity=item.hit.severity or rule.severity,
         fingerprint=item.fingerprint,
         title=rule.title.model_dump(),
         message=_text(item.hit.message) or rule.message.model_dump(),

@@ -83,6 +83,7 @@ def make(  # noqa: PLR0913 - what is asked for, and whose name goes into it
             document=document,
             document_type=check.document_type,
             document_type_name=type_name(rule_book.document_types, check.document_type),
+            own_wording=rule_book.document_types.has_own_wording(check.document_type),
             form_language=check.language,
             rule_book_hash=check.rule_book,
             engine=check.engine,

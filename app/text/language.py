@@ -1,6 +1,7 @@
 """Which language, and which of the two Norwegian varieties, a text is written in."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -113,10 +114,10 @@ def language_of(text: str) -> Language:
     return best
 
 
-def speaks_for(text: str, code: Language) -> int:
-    """Count the small words of `text` that only language `code` has."""
-    lone = _lone(code)
-    return sum(word in lone for word in _spoken(text))
+def speaks_for(text: str, codes: Iterable[Language]) -> int:
+    """Count the small words of `text` that only one of `codes` has, for the language with most."""
+    words = _spoken(text)
+    return max(sum(word in lone for word in words) for lone in map(_lone, codes))
 
 
 @lru_cache(maxsize=8)
@@ -134,17 +135,23 @@ def _spoken(text: str) -> list[str]:
 
 def _scores(text: str) -> tuple[dict[Language, float], int]:
     scores: dict[Language, float] = {"nb": 0.0, "nn": 0.0, "da": 0.0, "sv": 0.0, "en": 0.0}
-    weights = _weights()
     words = _spoken(text)
     for word in words:
-        for code, weight in weights.get(word, ()):
+        for code, weight in _votes(word):
             scores[code] += weight
-        if "ä" in word or "ö" in word:
-            scores["sv"] += 0.5
-        if len(word) > 5 and (ending := _ENDING.search(word)):
-            for code in _ENDINGS[ending[0]]:
-                scores[code] += 0.4 / len(_ENDINGS[ending[0]])
     return scores, len(words)
+
+
+@lru_cache(maxsize=65_536)
+def _votes(word: str) -> tuple[tuple[Language, float], ...]:
+    """Return the languages a word in small letters speaks for, and how loud."""
+    votes = list(_weights().get(word, ()))
+    if "ä" in word or "ö" in word:
+        votes.append(("sv", 0.5))
+    if len(word) > 5 and (ending := _ENDING.search(word)):
+        codes = _ENDINGS[ending[0]]
+        votes += [(code, 0.4 / len(codes)) for code in codes]
+    return tuple(votes)
 
 
 def _set(spaced: str) -> frozenset[str]:

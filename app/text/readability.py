@@ -1,6 +1,6 @@
 """Readability: LIX and RIX, with the figures they are made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.text.sentences import sentences
@@ -50,25 +50,38 @@ class Readability:
         return self.long_words / self.sentences if self.sentences else 0.0
 
 
-def measure(blocks: Iterable[str], *, easy: frozenset[str] = frozenset()) -> Readability:
+def measure(
+    sentences: Iterable[Sequence[str]], *, easy: frozenset[str] = frozenset()
+) -> Readability:
+    """Return the counts of a text given as sentences of words.
+
+    A list item without a full stop is a sentence of its own. Words in `easy` (small letters:
+    names the reader knows, such as the trial's medicine) are counted as words, but never as long
+    ones.
+    """
+    lengths: list[int] = []
+    long_words = 0
+    for sentence in sentences:
+        if sentence:
+            lengths.append(len(sentence))
+            long_words += sum(
+                letters(word) >= LONG_WORD and word.lower() not in easy
+                for word in sentence
+                if len(word) >= LONG_WORD
+            )
+    return Readability(sum(lengths), long_words, tuple(lengths))
+
+
+def measure_blocks(blocks: Iterable[str], *, easy: frozenset[str] = frozenset()) -> Readability:
     """Return the counts of a text given as its blocks (paragraphs, headings, list items).
 
-    Each block ends its last sentence, so a list item without a full stop is a sentence of its
-    own. Words in `easy` (small letters: names the reader knows, such as the trial's medicine)
-    are counted as words, but never as long ones.
+    Each block ends its last sentence. `easy` as for `measure`.
     """
-    total = long_words = 0
-    lengths: list[int] = []
-    for block in blocks:
-        for start, end in sentences(block):
-            sentence = block[start:end]
-            spans = words(sentence)
-            if not spans:
-                continue
-            total += len(spans)
-            lengths.append(len(spans))
-            for first, last in spans:
-                word = sentence[first:last]
-                if letters(word) >= LONG_WORD and word.lower() not in easy:
-                    long_words += 1
-    return Readability(total, long_words, tuple(lengths))
+    return measure(
+        (
+            [block[first:last] for first, last in words(block, start, end)]
+            for block in blocks
+            for start, end in sentences(block)
+        ),
+        easy=easy,
+    )

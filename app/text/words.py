@@ -6,13 +6,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:\u00ad?['\u2019\u2010\u2011-]?\u00ad?[^\W\d_]+)
 _NO_LETTER = re.compile(r"[\W\d_]")
 
 
-def words(text: str) -> list[tuple[int, int]]:
-    """Return the words of `text` in order as offsets `[start, end)`.
+def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Return the words of `text[start:end]` in order as offsets `[start, end)` of `text`.
 
     A word is letters, with single hyphens, apostrophes and soft hyphens inside: `CT-nummer` and
     `lege\u00admiddel` are one word each. Numbers are no words; of `12-ukers` the word is `ukers`.
     """
-    return [match.span() for match in _WORD.finditer(text)]
+    stop = len(text) if end is None else end
+    return [match.span() for match in _WORD.finditer(text, start, stop)]
 
 
 def letters(word: str) -> int:

@@ -137,7 +137,11 @@ REASON = {
     "mentions": N_("Skrivet nevner ikke dette."),
     "not_mentioned": N_("Skrivet nevner ikke dette."),
     "no_rule": N_("Vi har ingen regel for dette kravet ennå. Se etter selv."),
-    "no_original": N_("Det er ikke lastet opp noen original."),
+    "original": N_("Det er ikke lagt ved en original å sammenligne med."),
+    "original_language": N_("Originalen er ikke på engelsk, så vi kan ikke sammenligne."),
+    "no_dictionary": N_("Ordlistene for rettskriving er ikke installert hos oss."),
+    "one_page": N_("Skrivet er på én side."),
+    "from_image": N_("Sidene er lest fra bilder. Se selv om kravet er oppfylt."),
     "no_reference": N_(
         "Det er ikke lagt inn noen mal for denne typen skriv, så ordlyden er ikke holdt mot malen. "
         "Se etter selv."

@@ -4,16 +4,22 @@ import time
 
 import pytest
 
+from app.checks.every_pattern import every_pattern
 from app.checks.packs import load_rule_book
 from app.checks.patterns import Searchable, find
-from tests.rules.every_pattern import every_pattern
 
 LIMIT = 0.05
 """Seconds of processor one pattern may take on 100 000 characters."""
 DENSE_LIMIT = 0.2
 """The same where every word is one that patterns look for: four times a plain text, not more."""
 LENGTH = 100_000
-PATTERNS = sorted({pattern for _, pattern in every_pattern(load_rule_book())})
+BOOK = load_rule_book()
+PATTERNS = sorted(
+    {
+        pattern
+        for _, pattern in every_pattern(BOOK.rules, BOOK.profile, BOOK.document_types, BOOK.words)
+    }
+)
 
 
 def hostile(unit: str) -> Searchable:

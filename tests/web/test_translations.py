@@ -96,7 +96,7 @@ def data_of(db: Session) -> set[str]:
     said |= {rule.id for rule in book.rules}
     said |= {kind.name.nb for kind in book.document_types.types}
     said |= {fact.question.nb for fact in book.profile.facts} | {book.hash[:12]}
-    return {text for text in said if text}
+    return {" ".join(text.split()) for text in said if text.strip()}
 
 
 def of_templates(db: Session) -> Iterator[str]:

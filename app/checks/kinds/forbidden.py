@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from app.checks.outcome import Hit, Result, Verdict
-from app.checks.patterns import Pattern
+from app.checks.patterns import Found, Pattern
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 
@@ -18,7 +18,8 @@ class Forbidden(Strict):
 
     Passages of `unless` are blanked out first. With `not_negated`, what is denied does not count.
     `sections` limits the search to sections with these keys. With `needs`, the form must also
-    match one of these patterns somewhere, else nothing counts.
+    match one of these patterns somewhere, else nothing counts. Nothing counts either while fewer
+    than `at_least` different patterns match.
     """
 
     kind: Literal["forbidden"]
@@ -27,17 +28,27 @@ class Forbidden(Strict):
     not_negated: bool = False
     sections: tuple[str, ...] = ()
     needs: tuple[Pattern, ...] = ()
+    at_least: int = Field(default=1, ge=1)
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the places, at most `MOST_HITS`."""
         if self.needs and not form.mentions(self.needs):
             return Verdict(Result.MET)
-        hits: list[Hit] = []
-        for found in form.find(self.any, unless=self.unless):
-            section = form.section_at(found.start)
-            if self.sections and (section is None or section.key not in self.sections):
-                continue
-            if self.not_negated and form.is_denied(found):
-                continue
-            hits.append(Hit(spans=(form.span(found.start, found.end),)))
-        return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits[:MOST_HITS]))
+        if self.at_least > 1 and self._different(form) < self.at_least:
+            return Verdict(Result.MET)
+        hits = tuple(
+            Hit(spans=(form.span(found.start, found.end),))
+            for found in form.find(self.any, unless=self.unless)
+            if self._counts(form, found)
+        )[:MOST_HITS]
+        return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
+
+    def _counts(self, form: Prepared, found: Found) -> bool:
+        section = form.section_at(found.start)
+        if self.sections and (section is None or section.key not in self.sections):
+            return False
+        return not (self.not_negated and form.is_denied(found))
+
+    def _different(self, form: Prepared) -> int:
+        """Count the patterns that match."""
+        return sum(form.mentions((pattern,), unless=self.unless) for pattern in self.any)

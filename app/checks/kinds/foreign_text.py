@@ -72,7 +72,7 @@ class ForeignText(Strict):
         text = _ADDRESS.sub(" ", text)
         if len(words(text)) < self.fewest:
             return False
-        if all(speaks_for(text, code) < _FEWEST_SMALL for code in self.languages):
+        if speaks_for(text, self.languages) < _FEWEST_SMALL:
             return False
         return language_of(text) in self.languages
 
@@ -97,6 +97,7 @@ class ForeignText(Strict):
         for code, row in (("da", listed.da), ("sv", listed.sv)):
             if code in self.languages:
                 known |= {word.word: word for word in row}
+        known = {word: known[word] for word in known.keys() & form.word_forms}
         if not known:
             return
         pattern = re.compile(rf"(?<![\w@./-])(?:{'|'.join(known)})(?![\w@/-]|\.\w)")

@@ -1,7 +1,6 @@
 """Kind `lix`: how hard the form is to read, as a whole and section by section."""
 
 import re
-from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import Field
@@ -39,7 +38,7 @@ class Lix(Strict):
     def judge(self, form: Prepared) -> Verdict:
         """Return one hit for the form when it is hard throughout, and one per hard section."""
         easy = names(form)
-        parts = [measure(_texts(form, s.blocks), easy=easy) for s in form.outline.sections]
+        parts = _measured(form, easy)
         hits = [*self._whole(form, parts), *self._sections(form, parts)]
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits))
 
@@ -82,14 +81,18 @@ def names(form: Prepared) -> frozenset[str]:
     return frozenset(found)
 
 
-def _texts(form: Prepared, blocks: Iterable[int]) -> list[str]:
-    """Return the running text of `blocks`: table cells hold no sentences and are left out."""
-    document = form.document
-    return [
-        form.match[i].text
-        for i in blocks
-        if document.blocks[i].kind is not BlockKind.CELL and document.blocks[i].part is Part.BODY
-    ]
+def _measured(form: Prepared, easy: frozenset[str]) -> list[Readability]:
+    """Return the counts of each section's running text: table cells hold no sentences."""
+    rows: list[list[list[str]]] = [[] for _ in form.outline.sections]
+    headings, blocks = form.outline.headings, form.document.blocks
+    for sentence, spans in zip(form.sentences, form.word_spans, strict=True):
+        block = blocks[sentence.block]
+        if block.kind is BlockKind.CELL or block.part is not Part.BODY or block.index in headings:
+            continue
+        number = form.outline.section_of.get(block.index)
+        if number is not None and spans:
+            rows[number].append([form.text.text[start:end] for start, end in spans])
+    return [measure(row, easy=easy) for row in rows]
 
 
 def _section_hit(form: Prepared, section: Section, figures: Readability, limit: float) -> Hit:

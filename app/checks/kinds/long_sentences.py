@@ -15,6 +15,10 @@ MOST_HITS = 15
 """Hits reported per form; more of the same help nobody."""
 
 
+_WORTH_A_LOOK = 5
+"""Words below which no sentence is long: the least that `Limits` allow."""
+
+
 class Limits(Strict):
     """Words from which a sentence is long (`long`) and much too long (`strong`)."""
 
@@ -41,7 +45,7 @@ class LongSentences(Strict):
     def judge(self, form: Prepared) -> Verdict:
         """Return the sentences that are too long, in reading order."""
         limits = self.limits.get(form.document_type) or self.limits["other"]
-        counted = [(sentence, _length(form, sentence)) for sentence in _running(form)]
+        counted = [(sentence, _length(form, number)) for number, sentence in _running(form)]
         long = [pair for pair in counted if pair[1] > limits.long]
         many = len(long) >= self.many and len(long) > self.many_share * len(counted)
         kept = long if many else [pair for pair in long if pair[1] > limits.strong]
@@ -51,23 +55,24 @@ class LongSentences(Strict):
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits[:MOST_HITS]))
 
 
-def _running(form: Prepared) -> list[Sentence]:
-    """Return the sentences of running text: no headings, page heads, page feet or notes."""
+def _running(form: Prepared) -> list[tuple[int, Sentence]]:
+    """Return the sentences of running text, numbered: no headings, page heads, feet or notes."""
     blocks = form.document.blocks
     skip = form.outline.headings
     return [
-        s
-        for s in form.sentences
+        (number, s)
+        for number, s in enumerate(form.sentences)
         if s.block not in skip
         and blocks[s.block].part in (Part.BODY, Part.TEXT_BOX, Part.FOOTNOTE)
         and blocks[s.block].kind is not BlockKind.TITLE
     ]
 
 
-def _length(form: Prepared, sentence: Sentence) -> int:
-    text = form.text.text[sentence.start : sentence.end]
-    if len(text) < 60:
+def _length(form: Prepared, number: int) -> int:
+    if len(form.word_spans[number]) < _WORTH_A_LOOK:
         return 0
+    sentence = form.sentences[number]
+    text = form.text.text[sentence.start : sentence.end]
     return max(len(words(part)) for part in re.split(r"; |: ", text))
 
 

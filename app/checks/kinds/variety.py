@@ -61,7 +61,7 @@ def _marked(form: Prepared) -> list[tuple[Sentence, dict[Variety, list[Place]]]]
     """Return the sentences that hold marker words, with the places of those words."""
     text = form.text.text
     hidden = [m.span() for pattern in (_QUOTED, _LAW) for m in pattern.finditer(text)]
-    lists = _lists(form.words.varieties)
+    marks = _marks(form)
     found = []
     for sentence in form.sentences:
         if form.document.blocks[sentence.block].kind is BlockKind.TITLE:
@@ -69,11 +69,8 @@ def _marked(form: Prepared) -> list[tuple[Sentence, dict[Variety, list[Place]]]]
         places: dict[Variety, list[Place]] = {"nb": [], "nn": []}
         for match in _TOKEN.finditer(text, sentence.start, sentence.end):
             word = match[0]
-            if not word.islower() and match.start() > sentence.start:
-                continue
-            for variety in lists:
-                other = _belongs(word.lower(), lists[variety])
-                if other is not None:
+            for variety, other in marks.get(word.lower(), ()):
+                if word.islower() or match.start() == sentence.start:
                     places[variety].append((*match.span(), other))
         if (places["nb"] or places["nn"]) and not _hides(hidden, sentence, places):
             found.append((sentence, places))
@@ -104,6 +101,18 @@ def _lists(varieties: Varieties) -> dict[Variety, Marks]:
         "nb": (varieties.marks("nb"), joined(varieties.nb_endings)),
         "nn": (varieties.marks("nn"), joined(varieties.nn_endings)),
     }
+
+
+def _marks(form: Prepared) -> dict[str, list[tuple[Variety, str]]]:
+    """Return the marker words of the form, with the other variety's word for each."""
+    lists = _lists(form.words.varieties)
+    tokens = {match[0] for match in _TOKEN.finditer(form.text.lower)}
+    found: dict[str, list[tuple[Variety, str]]] = {}
+    for word in tokens:
+        for variety, marks in lists.items():
+            if (other := _belongs(word, marks)) is not None:
+                found.setdefault(word, []).append((variety, other))
+    return found
 
 
 def _belongs(word: str, marks: Marks) -> str | None:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Literal
 
+from pydantic import Field
+
 from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.patterns import Found
 from app.checks.prepared import Prepared
@@ -14,19 +16,23 @@ from app.checks.words import Entry, SplitCompounds
 
 MOST_HITS = 20
 """Hits reported per rule and form; more of the same help nobody."""
+FEWEST = 3
+"""Places that tell nothing of a form's style, however short it is."""
 
 
 class WordList(Strict):
     """Violated once for each place an entry matches; the hit proposes what the entry says.
 
     `lists` are files of `review_rules/words/`, `entries` stand in the rule itself; where two
-    match at one place the longer counts. `once` reports each entry's first place only.
+    match at one place the longer counts. `once` reports each entry's first place only. With
+    `per_thousand` so many places in 1 000 words are in order, and `FEWEST` in any form.
     """
 
     kind: Literal["word_list"]
     lists: tuple[Literal["anglicisms", "old_authorities", "split_compounds"], ...] = ()
     entries: tuple[Entry, ...] = ()
     once: bool = False
+    per_thousand: float | None = Field(default=None, gt=0)
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the places in reading order, at most `MOST_HITS`."""
@@ -38,7 +44,15 @@ class WordList(Strict):
                 continue
             end = found.end
             hits.append(_hit(form, found, entry))
+        if len(hits) <= self._spared(form):
+            return Verdict(Result.MET)
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits[:MOST_HITS]))
+
+    def _spared(self, form: Prepared) -> float:
+        """Return how many places are in order in a form of this length."""
+        if self.per_thousand is None:
+            return 0
+        return max(FEWEST, self.per_thousand * form.document.words() / 1000)
 
     def _places(self, form: Prepared) -> Iterator[tuple[Found, Entry]]:
         for entry in self._entries(form):
@@ -57,7 +71,7 @@ class WordList(Strict):
         if "old_authorities" in self.lists:
             yield from form.words.old_authorities
         if "split_compounds" in self.lists and form.words.split_compounds:
-            yield _split(form.words.split_compounds)
+            yield split_entry(form.words.split_compounds)
 
 
 def _is_here(form: Prepared, found: Found, entry: Entry) -> bool:
@@ -112,7 +126,7 @@ _MENDERS: dict[str, Callable[[str], str]] = {
 
 
 @lru_cache(maxsize=8)
-def _split(compounds: SplitCompounds) -> Entry:
+def split_entry(compounds: SplitCompounds) -> Entry:
     """Return one entry for all pairs, the second word with any of its endings."""
     by_first: dict[str, list[str]] = {}
     for pair in compounds.pairs:

@@ -21,8 +21,8 @@ UNCHECKED = """\
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A rule book with one rule, free to spoil."""
-    for name in ("profile.yaml", "document_types.yaml", "sections.yaml", "sources.yaml"):
-        shutil.copy(RULES / name, tmp_path)
+    for name in ("profile", "document_types", "sections", "section_profiles", "sources"):
+        shutil.copy(RULES / f"{name}.yaml", tmp_path)
     (tmp_path / "unchecked.yaml").write_text(UNCHECKED, encoding="utf-8")
     (tmp_path / RULE).parent.mkdir(parents=True)
     for name in (RULE, "packs/data_protection/pack.yaml"):

@@ -1,64 +1,101 @@
-import re
-from collections.abc import Iterator
-from typing import Any
+"""Patterns are tried only where they can match, and lose nothing by it."""
 
 import pytest
 
+from app.checks import patterns
+from app.checks.every_pattern import every_pattern
 from app.checks.packs import load_rule_book
-from app.checks.prefilter import literals
+from app.checks.places import stretches
+from app.checks.prefilter import DIGIT, WORD, needs, openings
+from app.checks.prepared import for_gaps
 
 BOOK = load_rule_book()
 
 
 @pytest.mark.parametrize(
-    ("pattern", "needed"),
+    ("pattern", "groups"),
     [
-        (r"\bstudievisitt\w*", ("studievisitt",)),
-        (r"\b(?:første|neste)[ -]?visitt\w*", ("visitt",)),
-        (r"trekk(?:e|er)? seg", ("trekk",)),
-        (r"ab?cdefg", ("cdefg",)),
-        (r"abc+def", ("abc",)),
-        (r"(?:nord|sør)lys", ("lys",)),
-        (r"(?:nordlys|sørvest)", ("nordlys", "sørvest")),
-        (r"[^\])]abcd", ("abcd",)),
-        (r"(?<!foo)barbaz(?=quux)", ("barbaz",)),
-        (r"(?-i:\bMRI\b)", ("mri",)),
-        (r"legen\.no", ("legen.no",)),
+        (r"\bstudievisitt\w*", [{"studievisitt"}]),
+        (r"\b(?:første|neste)[ -]visitt", [
+            {"første visitt", "første-visitt", "neste visitt", "neste-visitt"},
+        ]),
+        (r"trekk(?:e|er)? seg", [{"trekk seg", "trekke seg", "trekker seg"}]),
+        (r"ab?cdefg", [{"abcdefg", "acdefg"}]),
+        (r"abc+def", [{"def"}]),
+        (r"(?:nord|sør)lys\w*", [{"nordlys", "sørlys"}]),
+        (r"frivill[ei]g[^.]{0,60}(?:uten|utan) å", [
+            {"frivillig", "frivilleg"}, {"uten å", "utan å"},
+        ]),
+        (r"[^\])]abcd", [{"abcd"}]),
+        (r"(?<!foo)barbaz(?=quux)", [{"barbaz"}]),
+        (r"(?-i:\bMRI\b)", [{"mri"}]),
+        (r"legen\.no", [{"legen.no"}]),
+        (r"\bdu (?:må|skal)\w*", [{"du må", "du skal"}]),
+        (r"\b(?:de|dei)\b", [{WORD + "de", "dei"}]),
+        (r"\d{1,3} ?(?:%|prosent)", [{DIGIT}, {"%", "prosent"}]),
+        (r"_{4,60}", [{"____"}]),
     ],
-)
-def test_the_letters_a_pattern_cannot_do_without(pattern: str, needed: tuple[str, ...]) -> None:
-    assert literals(pattern) == needed
+)  # fmt: skip
+def test_the_strings_a_pattern_cannot_do_without(pattern: str, groups: list[set[str]]) -> None:
+    assert [set(group) for group in needs(pattern)] == groups
+
+
+@pytest.mark.parametrize("pattern", [r"(?:abc|de)", r"(?:abc)?", r"(?:abcd){0,2}x", r"a|bcd"])
+def test_patterns_that_need_no_strings_are_always_tried(pattern: str) -> None:
+    assert needs(pattern) == ()
 
 
 @pytest.mark.parametrize(
-    "pattern", [r"\d{3}", r"(?:abc|de)", r"(?:abc)?", r"(?:abcd){0,2}x", r"a|bcd"]
+    ("pattern", "strings", "in_word"),
+    [
+        (r"\btrekk\w{0,60}", {"trekk"}, False),
+        (r"(?<!\w)\w{0,60}studie\w{0,60}", {"studie"}, True),
+        (r"saltvann\w{0,60}|saltvatn\w{0,60}", {"saltvann", "saltvatn"}, False),
+        (r"(?:\+47 ?|0047 ?)?\b[2-9]\d", {"+47", "0047", DIGIT}, False),
+    ],
 )
-def test_patterns_that_need_no_letters_are_always_tried(pattern: str) -> None:
-    assert literals(pattern) == ()
+def test_what_a_match_opens_with(pattern: str, strings: set[str], in_word: bool) -> None:
+    found = openings(pattern)
+
+    assert {string for one in found for string in one.strings} == strings
+    assert {one.in_word for one in found} == {in_word}
 
 
-def strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from strings(one)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from strings(one)
+@pytest.mark.parametrize("pattern", [r"[^.]{0,60}studie", r"\w+\d studie", r"de|dei"])
+def test_some_patterns_can_open_with_anything(pattern: str) -> None:
+    assert openings(pattern) == ()
 
 
-def test_no_pattern_of_the_rule_book_is_skipped_where_it_matches() -> None:
-    texts = "\n".join(case.text for rule in BOOK.rules for case in rule.cases)
-    checks = [rule.check.model_dump() for rule in BOOK.rules] + [BOOK.words.model_dump()]
-    tried = 0
-    for pattern in {text for check in checks for text in strings(check)}:
-        try:
-            compiled = re.compile(pattern, re.IGNORECASE)
-        except re.error:
-            continue
-        needed = literals(pattern)
-        for match in compiled.finditer(texts) if needed else ():
-            tried += 1
-            assert any(text in match[0].lower() for text in needed), (pattern, match[0])
-    assert tried > 500
+TEXT = "\n".join(case.text for rule in BOOK.rules for case in rule.cases)
+PATTERNS = sorted(
+    {p for _, p in every_pattern(BOOK.rules, BOOK.profile, BOOK.document_types, BOOK.words)}
+)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_every_pattern_finds_what_it_finds_when_tried_everywhere(known: bool) -> None:
+    """All cases of all rules as one text: where a pattern is tried loses nothing."""
+    where = for_gaps(TEXT, BOOK.vocabulary) if known else for_gaps(TEXT[:60_000])
+    found = 0
+    for pattern in PATTERNS:
+        ready = patterns._ready(pattern)
+        text = where.lower if ready.small else where.text
+        everywhere = [m.span() for m in ready.compiled.finditer(text) if m.end() > m.start()]
+        cells = where.places.cells(ready.needs, ready.cells)
+        tried = list(patterns._matches(ready, where, cells, 0, len(text))) if cells else []
+        assert tried == everywhere, pattern
+        found += len(tried)
+    assert found > 5000
+
+
+@pytest.mark.parametrize(
+    ("cells", "reach", "found"),
+    [
+        (0b0, 1, []),
+        (0b1, 0, [(0, 188)]),
+        (0b1100001, 1, [(0, 316), (640, 1000)]),
+        (-1, 3, [(0, 1000)]),
+    ],
+)
+def test_the_stretches_round_cells(cells: int, reach: int, found: list[tuple[int, int]]) -> None:
+    assert list(stretches(cells, reach, 0, 1000)) == found

@@ -1,10 +1,10 @@
 import pytest
 
-from app.text.readability import measure
+from app.text.readability import measure_blocks
 
 
 def test_lix_is_words_per_sentence_plus_percent_long_words() -> None:
-    figures = measure(["Du får legemidlet hver dag. Det er gratis."])
+    figures = measure_blocks(["Du får legemidlet hver dag. Det er gratis."])
 
     assert figures.words == 8
     assert figures.long_words == 1
@@ -15,23 +15,23 @@ def test_lix_is_words_per_sentence_plus_percent_long_words() -> None:
 
 
 def test_a_word_of_six_letters_is_not_long_and_one_of_seven_is() -> None:
-    assert measure(["gratis"]).long_words == 0
-    assert measure(["sykehus"]).long_words == 1
+    assert measure_blocks(["gratis"]).long_words == 0
+    assert measure_blocks(["sykehus"]).long_words == 1
 
 
 def test_a_list_item_without_a_full_stop_ends_a_sentence() -> None:
-    assert measure(["Vi ber deg", "møte fastende", "ta med legitimasjon"]).sentences == 3
+    assert measure_blocks(["Vi ber deg", "møte fastende", "ta med legitimasjon"]).sentences == 3
 
 
 def test_names_the_reader_knows_are_not_counted_as_long() -> None:
-    plain = measure(["Du får renavostat."])
-    eased = measure(["Du får Renavostat."], easy=frozenset({"renavostat"}))
+    plain = measure_blocks(["Du får renavostat."])
+    eased = measure_blocks(["Du får Renavostat."], easy=frozenset({"renavostat"}))
 
     assert (plain.long_words, eased.long_words) == (1, 0)
     assert eased.words == 3
 
 
 def test_a_text_without_words_has_no_figures() -> None:
-    figures = measure(["", "12 – 14"])
+    figures = measure_blocks(["", "12 – 14"])
 
     assert (figures.lix, figures.rix, figures.mean_sentence) == (0, 0, 0)

@@ -105,3 +105,18 @@ def test_a_form_without_the_words_is_met() -> None:
 
     assert verdict.result is Result.MET
     assert quotes(prepared, verdict) == []
+
+
+def test_a_few_places_in_a_long_form_are_in_order() -> None:
+    kind = WordList(kind="word_list", entries=(Entry(any=(r"\bsåfremt\b",)),), per_thousand=5)
+    filler = "Du får en tablett hver dag. " * 200
+
+    assert proposals(kind, filler + "Vi ringer såfremt du vil. " * 6) == []
+    assert len(proposals(kind, filler + "Vi ringer såfremt du vil. " * 7)) == 7
+
+
+def test_three_places_are_in_order_in_any_form() -> None:
+    kind = WordList(kind="word_list", entries=(Entry(any=(r"\bsåfremt\b",)),), per_thousand=5)
+
+    assert proposals(kind, "Såfremt du vil. " * 3) == []
+    assert len(proposals(kind, "Såfremt du vil. " * 4)) == 4

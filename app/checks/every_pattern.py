@@ -1,0 +1,40 @@
+"""Every pattern of a rule book, however deep it stands."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from app.checks.catalogue import DocumentTypes
+from app.checks.kinds.word_list import split_entry
+from app.checks.patterns import Pattern
+from app.checks.profile import Profile
+from app.checks.rule import Rule
+from app.checks.words import WordLists
+
+
+def every_pattern(
+    rules: Iterable[Rule], profile: Profile, types: DocumentTypes, words: WordLists
+) -> Iterator[tuple[str, str]]:
+    """Yield (where, pattern) for the patterns of rules, facts, document types and word lists."""
+    for rule in rules:
+        yield from ((rule.id, p) for p in _patterns(rule.check))
+        yield from ((rule.id, p) for p in (*rule.applies.mentions, *rule.applies.not_mentions))
+    yield from (("profile", p) for f in profile.facts for p in (*f.signs, *f.signs_no))
+    yield from (("document_types", p) for t in types.types for p in t.signs)
+    yield from (("words", p) for p in _patterns(words))
+    if words.split_compounds:
+        yield from (("words", p) for p in split_entry(words.split_compounds).any)
+
+
+def _patterns(model: BaseModel) -> Iterator[str]:
+    for name, field in type(model).model_fields.items():
+        value: Any = getattr(model, name)
+        if isinstance(value, BaseModel):
+            yield from _patterns(value)
+        elif isinstance(value, tuple):
+            if field.annotation == tuple[Pattern, ...]:
+                yield from value
+            for item in value:
+                if isinstance(item, BaseModel):
+                    yield from _patterns(item)
