@@ -20,6 +20,12 @@ ENGINE = "2"
 GATES = {"doc-is-consent-form": "not_a_form", "doc-is-norwegian": "not_norwegian"}
 """Rules that come first: when one is violated no other rule is tried, for the reason given."""
 
+TYPE_RULE = "doc-type-agrees"
+"""The rule that says a form was entered as the wrong type."""
+
+FIRST = frozenset({*GATES, TYPE_RULE})
+"""Rules whose findings are told before all others."""
+
 _HIT = (Result.MISSING, Result.WEAK, Result.VIOLATED)
 _log = logging.getLogger(__name__)
 

@@ -11,14 +11,14 @@ from sqlmodel import Session, col, select
 
 from app.checks import engine
 from app.checks.engine import CheckResult
+from app.checks.known import Sibling
 from app.checks.outcome import Outcome
 from app.checks.packs import RuleBook
-from app.checks.patterns import Searchable
-from app.checks.prepared import read_facts
+from app.checks.prepared import form_text, read_facts
 from app.document.model import Document, from_json, to_json
 from app.errors import NotFound, Unreadable, UnreadableFile
 from app.formats import sandbox
-from app.services import audit, holding
+from app.services import audit, holding, taken_back
 from app.services.anchors import anchor_objects
 from app.services.carry_over import carry_over
 from app.services.returned import take_in
@@ -28,8 +28,7 @@ from app.store.session import transaction
 from app.store.tables.reviews import Check, OutcomeRow, Reading
 from app.store.tables.trials import Form, Stage, Trial, Version
 from app.store.types import utc_now
-from app.text.normalise import normalise
-from app.workflow.states import RESUME, Role, next_status
+from app.workflow.states import RESUME, Role, Status, next_status
 
 _WAITING = (Stage.RECEIVED, Stage.READ)
 ERROR = "error"
@@ -135,7 +134,16 @@ def _run(
         document_type=form.document_type,
         facts=trial.facts,
         original=original,
+        siblings=_siblings(db, form),
     )
+
+
+def _siblings(db: Session, form: Form) -> list[Sibling]:
+    """Return the other forms of the trial, those that were withdrawn left out."""
+    query = select(Form.document_type).where(
+        Form.trial_id == form.trial_id, Form.id != form.id, Form.status != Status.WITHDRAWN
+    )
+    return [Sibling(code) for code in db.exec(query.order_by(col(Form.created_at)))]
 
 
 def _finish(
@@ -153,12 +161,14 @@ def _finish(
             document_type=result.document_type,
             language=result.language,
             facts=dict(result.facts),
-            shown=_shown(rule_book, document),
+            shown=_shown(rule_book, document, result.document_type),
         )
         db.add(done)
         db.flush()
         db.add_all(_outcome_row(done, document, outcome) for outcome in result.outcomes)
+        kept = taken_back.take_back(db, version)
         changes = carry_over(db, form, version, document, rule_book, result.outcomes)
+        taken_back.settle(db, version, kept, result.outcomes)
         take_in(db, form, version, document)
         _leave(
             db, form, version, RESUME[form.resume], "checked",
@@ -167,10 +177,10 @@ def _finish(
         )  # fmt: skip
 
 
-def _shown(rule_book: RuleBook, document: Document) -> dict[str, str]:
-    """Return what the text alone shows of each fact, whatever the trial says."""
-    text = "\n".join(normalise(block.text).text for block in document.blocks)
-    return read_facts(rule_book.profile, Searchable.of(text))
+def _shown(rule_book: RuleBook, document: Document, document_type: str) -> dict[str, str]:
+    """Return what text and type of a form show of each fact, whatever the trial says."""
+    text = form_text(document, rule_book.vocabulary).gaps
+    return read_facts(rule_book.profile, text, document_type)
 
 
 def _outcome_row(done: Check, document: Document, outcome: Outcome) -> OutcomeRow:

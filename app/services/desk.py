@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from app.checks.outcome import Result, Severity
 from app.checks.packs import RuleBook
 from app.document.model import from_json
-from app.services import access, audit, guards, holding, rows
+from app.services import access, again, audit, guards, holding, rows
 from app.services.coverage import coverage_page
 from app.services.finding_views import finding_views, matches
 from app.services.shown import check_of, choose, form_with_people
@@ -66,6 +66,9 @@ def form_page(
     check = check_of(db, shown)
     to_answer = [view for view in is_open if view.finding.severity is Severity.MUST]
     now = utc_now()
+    can = _can(actor, form, read_only)
+    private = again.private_version(db, form) if shown and "upload" in can else None
+    document = from_json(reading.document) if reading else None
     return FormPage(
         trial=trial,
         form=form,
@@ -73,7 +76,7 @@ def form_page(
         version=shown,
         versions=versions,
         read_only=read_only,
-        document=from_json(reading.document) if reading else None,
+        document=document,
         check=check,
         findings=[view for view in views if matches(view, filters)],
         hidden=[view for view in views if not matches(view, filters)],
@@ -83,7 +86,7 @@ def form_page(
         changes={c: sum(v.change is c for v in views) for c in Change},
         sections=list(Counter(view.section for view in is_open).items()),
         moves=_moves(db, actor, form, versions),
-        can=_can(actor, form, read_only),
+        can=can,
         assignee=assignee,
         decisions=_decisions(db, form),
         progress=progress_of(versions[-1]) if versions else None,
@@ -91,6 +94,11 @@ def form_page(
         to_answer=len(to_answer),
         age=holding.age(form, now),
         due_in=holding.due_in(form, now),
+        outdated=check is not None and again.is_outdated(db, trial, form, check),
+        can_check_again=private is not None and private is shown,
+        type_guess=again.type_guess(db, rule_book, form, document, is_open)
+        if document and "upload" in can
+        else None,
     )
 
 

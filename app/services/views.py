@@ -57,11 +57,27 @@ class TrialRow:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A profile question. `answer` is yes, no or unknown; `read_from_text` what the forms show."""
+    """A profile question. `answer` is yes, no or unknown; `read_from_text` what the forms show.
+
+    `quote` are the words that show it where the answer is another, or none; empty where the type
+    of `form` does.
+    """
 
     fact: Fact
     answer: str
     read_from_text: str | None
+    quote: str = ""
+    form: Form | None = None
+
+    @property
+    def offered(self) -> bool:
+        """Whether a form shows what nobody has answered."""
+        return self.answer == "unknown" and self.read_from_text is not None
+
+    @property
+    def differs(self) -> bool:
+        """Whether a form shows another answer than the one given."""
+        return self.answer != "unknown" and self.read_from_text not in (None, self.answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +170,28 @@ class DecisionView:
 
 
 @dataclass(frozen=True, slots=True)
+class TypeGuess:
+    """The type of form a text looks like, where another was chosen, and the words that show it.
+
+    `surely`: a finding says so too.
+    """
+
+    code: str
+    quotes: tuple[str, ...]
+    surely: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FormPage:
     """All that the page of a form shows; `version` is None before the first upload.
 
     `document` and `check` are None until the version is read and checked. `hidden` are findings
     that do not pass the filters. `all_counts` are open
     findings, `changes` and `sections` count all and the open ones; none of them is filtered.
-    `answered` counts open findings that are answered in this round, of `to_answer`.
+    `answered` counts open findings that are answered in this round, of `to_answer`. `outdated`:
+    type, answers or forms of the trial are others than at the check. `can_check_again` says that
+    the version on the page can be sent through the check once more. `type_guess` is None for
+    those who cannot change the type.
     """
 
     trial: Trial
@@ -187,6 +218,9 @@ class FormPage:
     to_answer: int
     age: int
     due_in: int | None
+    outdated: bool = False
+    can_check_again: bool = False
+    type_guess: TypeGuess | None = None
 
 
 @dataclass(frozen=True, slots=True)
