@@ -18,7 +18,10 @@ ENGINE = "2"
 """Version of the engine: raised when the same rules can give other outcomes than before."""
 
 GATES = {"doc-is-consent-form": "not_a_form", "doc-is-norwegian": "not_norwegian"}
-"""Rules that come first: when one is violated no other rule is tried, for the reason given."""
+"""Rules that come first: when one is violated no other rule is tried, for the reason given.
+
+Only while it is active: what a rule on trial says must change nothing for anybody.
+"""
 
 TYPE_RULE = "doc-type-agrees"
 """The rule that says a form was entered as the wrong type."""
@@ -66,7 +69,8 @@ def run(
     )  # fmt: skip
     rules = [r for r in rule_book.rules if r.status in (RuleStatus.ACTIVE, RuleStatus.SHADOW)]
     gates = {r.id: judge(rule_book, r, form) for r in rules if r.id in GATES}
-    shut = next((GATES[i] for i in GATES if i in gates and gates[i].result in _HIT), None)
+    active = {r.id for r in rules if r.status is RuleStatus.ACTIVE}
+    shut = next((GATES[i] for i in GATES if i in active and gates[i].result in _HIT), None)
     outcomes = tuple(
         gates[rule.id]
         if rule.id in gates

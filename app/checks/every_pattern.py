@@ -6,7 +6,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from app.checks.catalogue import DocumentTypes
-from app.checks.kinds.word_list import split_entry
 from app.checks.patterns import Pattern
 from app.checks.profile import Profile
 from app.checks.rule import Rule
@@ -23,8 +22,6 @@ def every_pattern(
     yield from (("profile", p) for fact in profile.facts for p in _patterns(fact))
     yield from (("document_types", p) for kind in types.types for p in _patterns(kind))
     yield from (("words", p) for p in _patterns(words))
-    if words.split_compounds:
-        yield from (("words", p) for p in split_entry(words.split_compounds).any)
 
 
 def _patterns(model: BaseModel) -> Iterator[str]:

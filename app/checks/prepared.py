@@ -13,6 +13,7 @@ from app.checks.negation import is_denied, is_supposed
 from app.checks.patterns import Found, Searchable, find, find_outside
 from app.checks.places import NO_WORDS, Vocabulary
 from app.checks.profile import Profile
+from app.checks.tokens import Tokens
 from app.checks.words import WordLists
 from app.document.model import Block, BlockKind, Document, Part, Span
 from app.document.outline import Outline, Section, SectionNames, outline
@@ -27,6 +28,7 @@ _STOP_INSIDE = re.compile(
 _NO_STOP = "\u2024"
 """What stands for a full stop that ends nothing: as long, and no pattern looks for it."""
 
+_QUOTED = re.compile(r'"[^"\n]{1,200}"')
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 Within = Literal["sentence", "paragraph", "section", "document"]
@@ -142,6 +144,16 @@ class Prepared:
         """For each sentence its words, as offsets `[start, end)` of the match text."""
         text = self.text.text
         return tuple(tuple(words(text, s.start, s.end)) for s in self.sentences)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words of the form in a row."""
+        return Tokens(self.text.text, self.text.lower, self.word_spans)
+
+    @cached_property
+    def quoted(self) -> tuple[tuple[int, int], ...]:
+        """Where quotations stand, marks included, as offsets of the match text."""
+        return tuple(match.span() for match in _QUOTED.finditer(self.text.text))
 
     @cached_property
     def _sentence_starts(self) -> tuple[int, ...]:

@@ -7,14 +7,17 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.checks.outcome import Outcome, Result
-from app.store.tables.findings import Change, Comment, Finding, FindingState, Origin, Place
-from app.store.tables.trials import Version
+from app.services.decided import decided
+from app.store.tables.findings import Change, Finding, FindingState, Origin, Place
+from app.store.tables.rechecks import RecheckChange
+from app.store.tables.rules import ShadowHit
+from app.store.tables.trials import Form, Version
 
 Kept = list[tuple[Finding, Place]]
 _NOT_JUDGED = frozenset({Result.NOT_CHECKED, Result.NEEDS_PERSON})
 
 
-def take_back(db: Session, version: Version) -> Kept:
+def take_back(db: Session, form: Form, version: Version) -> Kept:
     """Undo what an earlier check of `version` found, so that a new one can begin.
 
     Findings that stood in an earlier version are again as they were there. Those nobody has
@@ -22,7 +25,9 @@ def take_back(db: Session, version: Version) -> Kept:
     transaction is the caller's. Before the first check of a version there is nothing to undo.
     """
     rows = db.exec(select(Finding, Place).join(Place).where(Place.version_id == version.id)).all()
-    worked_with = _worked_with(db, [finding.id for finding, _ in rows])
+    if not rows:
+        return []
+    worked_with = _worked_with(db, form)
     kept: Kept = []
     for finding, place in rows:
         before = _place_before(db, finding, version)
@@ -58,19 +63,17 @@ def settle(db: Session, version: Version, kept: Kept, outcomes: Iterable[Outcome
             place.change = Change.FIXED
 
 
-def _worked_with(db: Session, ids: list[UUID]) -> set[UUID]:
-    """Return the findings that somebody has answered, judged or spoken about."""
+def _worked_with(db: Session, form: Form) -> set[UUID]:
+    """Return the findings that somebody has decided on, or that other rows tell of."""
+    named = sa.union(
+        sa.select(col(RecheckChange.finding_id)),
+        sa.select(col(ShadowHit.finding_id)).where(col(ShadowHit.finding_id).is_not(None)),
+    ).subquery()
     query = select(Finding.id).where(
-        col(Finding.id).in_(ids),
-        sa.or_(
-            col(Finding.answer).is_not(None),
-            col(Finding.kept).is_(True),
-            col(Finding.state) == FindingState.DISMISSED,
-            col(Finding.origin) == Origin.REVIEWER,
-            col(Finding.id).in_(sa.select(col(Comment.finding_id))),
-        ),
+        Finding.form_id == form.id,
+        sa.or_(Finding.origin == Origin.REVIEWER, col(Finding.id).in_(sa.select(named))),
     )
-    return set(db.exec(query))
+    return decided(db, form) | set(db.exec(query))
 
 
 def _place_before(db: Session, finding: Finding, version: Version) -> Place | None:

@@ -1,4 +1,4 @@
-"""How often something happens: the words for it, the figures beside them, and whether they agree."""
+"""How often something happens: words, the figures beside them, and whether they agree."""
 
 import re
 from collections.abc import Iterator
@@ -26,13 +26,17 @@ _DOWN = r"(?:flere enn|fleire enn|mer enn|meir enn|over|minst|≥|>)"
 _SHARE = (
     rf"(?:{_UP}|{_DOWN}|mellom|fra|frå|omtrent|om lag|ca\.?|cirka|rundt)? ?"
     rf"(?:{_ONE}(?: ?[–-] ?| til ){_ONE}|{_ONE})"
-    rf"(?: ?(?:%|prosent)| (?:personer |personar |pasienter |pasientar |deltakere )?av {_ONE}(?![\d%]))"
+    rf"(?: ?(?:%|prosent)| (?:personer |personar |pasienter |pasientar |deltakere )?"
+    rf"av {_ONE}(?![\d%]))"
     rf"(?:(?: ?– ?| til | og ){_ONE} av {_ONE}(?![\d%]))?"
 )
 _PLURAL = r"(?:svært |mindre )?(?:vanlige|vanlege|sjeldne)"
 _SINGLE = r"(?:svært |mindre )?(?:vanlig|vanleg|sjelden|sjeldan|sjeldent)"
 _EFFECTS = r"(?: (?:bivirkninger|biverknader|biverknadar|plager|plagar|reaksjoner|reaksjonar))?"
-_WHO = r"(?:(?:hos|rammer|råkar|gjelder|gjeld|får|sett hos|dvs\.?|det vil si|kan ramme|førekjem hos|forekommer hos) )?"
+_WHO = (
+    r"(?:(?:hos|rammer|råkar|gjelder|gjeld|får|sett hos|dvs\.?|det vil si|kan ramme|førekjem hos"
+    r"|forekommer hos) )?"
+)
 _WORDS_FIRST = re.compile(
     rf"(?<![\w-])(?P<words>{_PLURAL}(?={_EFFECTS} ?[(:–,\n-])|{_SINGLE}(?= ?[(:\n])"
     rf"|(?:svært )?(?:sjelden|sjeldan)(?= at\b)|(?:vanlig|vanleg)(?= at\b))"
@@ -44,7 +48,8 @@ _SHARE_FIRST = re.compile(
     rf"{_EFFECTS}\)"
 )
 _PART = re.compile(
-    rf"(?P<low>{_ONE})(?:(?: ?[–-] ?| til )(?P<high>{_ONE}))?(?: ?(?P<percent>%|prosent)|[^\d]{{0,12}} av (?P<of>{_ONE}))"
+    rf"(?P<low>{_ONE})(?:(?: ?[–-] ?| til )(?P<high>{_ONE}))?"
+    rf"(?: ?(?P<percent>%|prosent)|[^\d]{{0,12}} av (?P<of>{_ONE}))"
 )
 _CUE = re.compile(r"(?:svært |mindre )?(?:vanl|sjeld)")
 _REACH = 90
@@ -53,7 +58,7 @@ _VALUES = ARTICLES | NORWEGIAN
 
 @dataclass(frozen=True, slots=True)
 class WordsAndShare:
-    """Words of frequency at `[start, end)` of a text, figures included; `agree` by the QRD classes."""
+    """Words of frequency with their figures at `[start, end)`; `agree` by the QRD classes."""
 
     start: int
     end: int

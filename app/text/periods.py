@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.text.dates import Date, dates
 
@@ -15,7 +16,8 @@ _NUMBER_BEFORE = re.compile(
 _BETWEEN_DATES = re.compile(r"^ ?(?:til(?: og med)?|[–-]|fram til|frem til|t\.o\.m\.) ?$")
 _RANGE = re.compile(
     r"(?<![\w.,/-])(?:mellom (?P<a>\d{1,4}) og (?P<b>\d{1,4})|(?P<c>\d{1,4}) ?– ?(?P<d>\d{1,4}))"
-    r" (?P<unit>år|uker|veker|måneder|månader|dager|dagar|timer|timar|minutter|minutt|mg|ml|personer"
+    r" (?P<unit>år|uker|veker|måneder|månader|dager|dagar|timer|timar|minutter|minutt|mg|ml"
+    r"|personer"
     r"|deltakere|deltakarar|pasienter|pasientar|prosent|kroner)\b",
     re.IGNORECASE,
 )
@@ -44,7 +46,7 @@ def reversed_periods(text: str) -> Iterator[Reversed]:
         ):
             yield Reversed(*match.span(), match["first"], match["last"])
     found = dates(text) if len(re.findall(r"(?:19|20)\d\d", text)) > 1 else []
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         if _BETWEEN_DATES.match(text[one.end : other.start]) and _after(one, other):
             yield Reversed(
                 one.start, other.end, text[one.start : one.end], text[other.start : other.end]

@@ -12,18 +12,21 @@ _EIGHT = re.compile(
 )
 _SHORT = re.compile(r"(?<![\w+/.,-])(?:116 ?11[17]|0\d{4}|11[023])(?![\w-]|[.,/]\d)")
 _RUN = re.compile(
-    r"(?<![\w+/.,-])(?<!\d )(?P<prefix>\(?(?:\+|00)47\)?[ -]?)?(?P<digits>[1-9]\d{0,8}(?:[ .]\d{1,8}){0,5})"
+    r"(?<![\w+/.,-])(?<!\d )(?P<prefix>\(?(?:\+"
+    r"|00)47\)?[ -]?)?(?P<digits>[1-9]\d{0,8}(?:[ .]\d{1,8}){0,5})"
     r"(?![\w/–-]|[ .,]?\d)"
 )
 _SAID = re.compile(
     r"\b(?:\w*telefon(?:en|nummer|nummeret)?|tlf|mobil(?:en|nummer|telefon)?|sentralbord(?:et)?)\b"
     r"[^\d;\n]{0,25}$"
-    r"|\b(?:ring\w*|kontakt\w*|nås|treffes|treffast|sms)\b[^.;:\n\d]{0,60}\b(?:på|til)(?: nr\.?| nummer)? $",
+    r"|\b(?:ring\w*|kontakt\w*|nås|treffes|treffast|sms)\b[^.;:\n\d]{0,60}\b(?:på|til)(?: nr\.?"
+    r"| nummer)? $",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:\bpå|[,:]) $")
 _OTHER_NUMBER = re.compile(
-    r"\b(?:org\w*|konto\w*|fødsel\w*|postboks|eu ct|eudract|nct|kr|kroner|kl|ref\w*|sak\w*|prosjekt\w*"
+    r"\b(?:org\w*|konto\w*|fødsel\w*|postboks|eu ct|eudract|nct|kr|kroner|kl|ref\w*|sak\w*"
+    r"|prosjekt\w*"
     r"|protokoll\w*|versjon|vedlegg|faks|artikkel|iban|id|kode\w*|studienummer|rom)\b[^\d]{0,20}$",
     re.IGNORECASE,
 )
@@ -91,7 +94,7 @@ def phones(text: str, *, named: bool = False) -> list[Phone]:
 
 
 def _doubtful(text: str, named: bool) -> Iterator[Phone]:
-    """Yield what is called a phone number and is grouped in no usual way, or has not eight digits."""
+    """Yield what is called a phone number, grouped in no usual way or not of eight digits."""
     for match in _RUN.finditer(text):
         digits = re.sub(r"\D", "", match["digits"])
         if (

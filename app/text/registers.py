@@ -16,7 +16,8 @@ _SHAPES = (
     (
         "REK",
         re.compile(
-            r"\bREK(?:[ -](?:nord|midt|vest|sør-?øst|sør-?aust|KULMU))?[,:]? ?(?:\(?(?:ref(?:eranse)?\w*|saks?\w*"
+            r"\bREK(?:[ -](?:nord|midt|vest|sør-?øst|sør-?aust"
+            r"|KULMU))?[,:]? ?(?:\(?(?:ref(?:eranse)?\w*|saks?\w*"
             r"|nr|nummer)[.: -]{1,3}(?:nr\.? |nummer )?)(?P<n>\d[\d/ ]{0,14}\d)(?![\w/-])"
         ),
         r"20\d{2}/\d{1,5}|\d{4,6}|\d{2,3} \d{3}",

@@ -1,4 +1,4 @@
-"""Units by the words that name them: lengths of time, masses and volumes, turned into one measure."""
+"""Units by the words that name them: lengths of time, masses and volumes."""
 
 from dataclasses import dataclass
 from decimal import Decimal

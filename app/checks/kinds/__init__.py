@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.checks.kinds.acronyms import Acronyms
 from app.checks.kinds.addresses import Addresses
 from app.checks.kinds.as_original import AsOriginal
 from app.checks.kinds.blood_agree import BloodAgree
@@ -22,6 +23,7 @@ from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.foreign_text import ForeignText
 from app.checks.kinds.form_set import FormSet
 from app.checks.kinds.frequency_words import FrequencyWords
+from app.checks.kinds.grammar import Grammar
 from app.checks.kinds.headings import Headings
 from app.checks.kinds.identifier_agreement import IdentifierAgreement
 from app.checks.kinds.jargon import Jargon
@@ -31,6 +33,7 @@ from app.checks.kinds.length import Length
 from app.checks.kinds.lix import Lix
 from app.checks.kinds.long_sentences import LongSentences
 from app.checks.kinds.norwegian import Norwegian
+from app.checks.kinds.og_aa import OgAa
 from app.checks.kinds.optional_choices import OptionalChoices
 from app.checks.kinds.original_amounts import OriginalAmounts
 from app.checks.kinds.original_names import OriginalNames
@@ -49,6 +52,7 @@ from app.checks.kinds.section_order import SectionOrder
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.kinds.signatures import Signatures
 from app.checks.kinds.spelling import Spelling
+from app.checks.kinds.split_words import SplitWords
 from app.checks.kinds.statement import Statement
 from app.checks.kinds.sums_agree import SumsAgree
 from app.checks.kinds.template_sections import TemplateSections
@@ -63,7 +67,8 @@ from app.checks.kinds.word_list import WordList
 from app.checks.kinds.youth_consent import YouthConsent
 
 Check = Annotated[
-    Addresses
+    Acronyms
+    | Addresses
     | AsOriginal
     | BloodAgree
     | CarriedOver
@@ -81,6 +86,7 @@ Check = Annotated[
     | ForeignText
     | FormSet
     | FrequencyWords
+    | Grammar
     | Headings
     | IdentifierAgreement
     | Jargon
@@ -90,6 +96,7 @@ Check = Annotated[
     | Lix
     | LongSentences
     | Norwegian
+    | OgAa
     | OneVariety
     | OptionalChoices
     | OriginalAmounts
@@ -109,6 +116,7 @@ Check = Annotated[
     | SectionPresent
     | Signatures
     | Spelling
+    | SplitWords
     | Statement
     | SumsAgree
     | TemplateSections

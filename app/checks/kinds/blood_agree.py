@@ -118,8 +118,10 @@ def _too_much(one: Blood) -> Text:
 def _product(each: Blood, times: int, total: Blood) -> Text:
     comes_to = f"{(each.high * times).normalize():f}"
     return Text(
-        f"Blodmengden stemmer ikke: {_ml(each)} {times} ganger er {comes_to} ml, ikke {_ml(total)}.",
-        f"Blodmengda stemmer ikkje: {_ml(each)} {times} gonger er {comes_to} ml, ikkje {_ml(total)}.",
+        f"Blodmengden stemmer ikke: {_ml(each)} {times} ganger er {comes_to} ml, ikke "
+        f"{_ml(total)}.",
+        f"Blodmengda stemmer ikkje: {_ml(each)} {times} gonger er {comes_to} ml, ikkje "
+        f"{_ml(total)}.",
         f"The amount of blood does not agree: {times} times {_ml(each)} is {comes_to} ml, not"
         f" {_ml(total)}.",
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from app.checks.outcome import Hit, Result, Text, Verdict
@@ -22,11 +23,10 @@ _STARTS = re.compile(
 _GROWS = re.compile(
     r"\b(?:øke[rs]?|øker|økes|auka?r?|aukast|opptrapp\w*|trapp\w*|titrer\w*|til du når|inntil)\b"
 )
-_CONTAINERS = frozenset(
-    "tabletter tablettar tablett kapsler kapslar kapsel sprøyter sprøyte doser dosar dose".split()
-)
+_CONTAINER = re.compile(r"(?:tablett(?:er|ar)?|kaps(?:el|ler|lar)|sprøyter?|dos(?:e|er|ar))$")
 _COMES_TO = re.compile(
-    r"^[^.;]{0,60}?(?:\(|, |– )?\b(?:til sammen|til saman|totalt|i alt|det vil si|altså|som gir|dvs\.?)"
+    r"^[^.;]{0,60}?(?:\(|, |– )?\b(?:til sammen|til saman|totalt|i alt|det vil si|altså|som gir"
+    r"|dvs\.?)"
     r"(?: en dose på| ein dose på)? $"
 )
 _NOT_ALL = re.compile(
@@ -72,7 +72,7 @@ def _units(found: tuple[Dose, ...]) -> Iterator[Hit]:
 
 def _growing(form: Prepared, found: tuple[Dose, ...]) -> Iterator[Hit]:
     """Yield a start and a goal of the same paragraph that lie too far apart."""
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         said = form.text.lower[one.sentence[0] : other.sentence[1]]
         near = form.block_at(one.figure.start) == form.block_at(other.figure.start)
         if not (near and _STARTS.search(said) and _GROWS.search(said)) or one.group:
@@ -101,7 +101,7 @@ def _strengths(found: tuple[Dose, ...]) -> Iterator[Hit]:
 
 def _added(form: Prepared, found: tuple[Dose, ...]) -> Iterator[Hit]:
     """Yield totals that so many tablets of such a strength do not come to."""
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         if one.sentence != other.sentence or not one.container or one.low != one.high:
             continue
         count = _count(form, one)
@@ -115,7 +115,7 @@ def _added(form: Prepared, found: tuple[Dose, ...]) -> Iterator[Hit]:
 def _count(form: Prepared, dose: Dose) -> Decimal | None:
     """Return how many tablets a dose is in, None where it is not said right before it."""
     before = [f for f in numbers(form) if dose.figure.start - 40 <= f.start < dose.figure.start]
-    counts = [f for f in before if f.word in _CONTAINERS and not f.is_range]
+    counts = [f for f in before if _CONTAINER.match(f.word) and not f.is_range]
     return counts[-1].high if counts and len(before) == len(counts) else None
 
 

@@ -75,7 +75,7 @@ _UNITS = {
 }
 _EIGHTH_LESS = Decimal(7) / 8
 _FAR = Decimal("2.5")
-"""Times the planned visits that a total may last before the same number in another unit is a slip."""
+"""Times the planned visits that a total may last; more is a slip of the unit."""
 
 
 class DurationsAgree(Strict):
@@ -218,8 +218,10 @@ def _too_short(total: Length, late: Point) -> Text:
 def _unit_slip(total: Length, unit: str) -> Text:
     here, there = _written(total.number, total.unit), _written(total.number, unit)
     return Text(
-        f"Varigheten stemmer ikke med resten av skrivet: Her står {here.nb}. Mente dere {there.nb}?",
-        f"Varigheita stemmer ikkje med resten av skrivet: Her står {here.nn}. Meinte de {there.nn}?",
+        f"Varigheten stemmer ikke med resten av skrivet: Her står {here.nb}. Mente dere "
+        f"{there.nb}?",
+        f"Varigheita stemmer ikkje med resten av skrivet: Her står {here.nn}. Meinte de "
+        f"{there.nn}?",
         f"The duration does not agree with the rest of the form: it says {here.en}. Did you mean"
         f" {there.en}?",
     )

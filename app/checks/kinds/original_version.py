@@ -14,13 +14,14 @@ from app.text.normalise import normalise
 from app.text.values import versions
 
 _FROM = re.compile(
-    r"(?:translat\w+ from|based on|oversatt fra|oversettelse av|omsett frå|omsetjing av|basert på|bygger på"
-    r"|byggjer på|original\w*|master\w*|engelsk versjon|engelsk utgave|english version|kildeversjon"
-    r"|kjeldeversjon)\b",
+    r"(?:translat\w+ from|based on|oversatt fra|oversettelse av|omsett frå|omsetjing av|basert på"
+    r"|bygger på|byggjer på|original\w*|master\w*|engelsk versjon|engelsk utgave|english version"
+    r"|kildeversjon|kjeldeversjon)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"^(?:(?!norsk|norwegian|protokoll|protocol)[^\d.;\n]){0,60}?\b(?:v\.? ?)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})"
+    r"^(?:(?!norsk|norwegian|protokoll|protocol)[^\d.;\n]){0,60}?\b(?:v\.? ?)?"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})"
     r"(?![\w/-]|[.,]\d|\. ?(?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|o[kc]t|nov|de[sc]))",
     re.IGNORECASE,
 )
@@ -139,8 +140,10 @@ def _other(one: _Named, own: _Named) -> Text:
     if one.number == own.number:
         days = [f"{d[2]}.{d[1]}.{d[0]}" for d in (one.day, own.day) if d]
         return Text(
-            f"Skrivet viser til en original datert {days[0]}, men den vedlagte er datert {days[1]}.",
-            f"Skrivet viser til ein original datert {days[0]}, men den vedlagde er datert {days[1]}.",
+            f"Skrivet viser til en original datert {days[0]}, men den vedlagte er datert"
+            f" {days[1]}.",
+            f"Skrivet viser til ein original datert {days[0]}, men den vedlagde er datert"
+            f" {days[1]}.",
             f"The form refers to an original dated {days[0]}, but the one supplied is dated"
             f" {days[1]}.",
         )

@@ -7,13 +7,11 @@ from typing import Literal
 from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
-from app.checks.stated.people import (
-    Participants,
+from app.checks.stated.people import Participants, Whom, participants
+from app.checks.stated.shares import (
     TooMany,
-    Whom,
     groups,
     impossible_shares,
-    participants,
     placebo_shares,
     shares_above_all,
 )
@@ -49,8 +47,10 @@ class ParticipantsAgree(Strict):
 
 
 def _too_many(form: Prepared) -> Iterator[Hit]:
-    for share in (*impossible_shares(form), *shares_above_all(form)):
-        yield Hit(spans=(share.span,), message=_TOO_MANY)
+    spans = [share.span for share in impossible_shares(form)]
+    spans += [share.span for share in shares_above_all(form)]
+    for span in spans:
+        yield Hit(spans=(span,), message=_TOO_MANY)
 
 
 def _numbers(form: Prepared, found: list[Participants]) -> Iterator[Hit]:

@@ -14,7 +14,8 @@ from app.checks.stated.numbers import numbers
 from app.text.units import UNITS, Dimension
 
 _FEVER = re.compile(
-    r"feber\w*[^.;\d\n]{0,30}(?P<n>\d{1,3}(?:[.,]\d)?) ?(?:°(?: ?c)?|grader|gradar)(?! ?f\b| ?fahrenheit)"
+    r"feber\w*[^.;\d\n]{0,30}(?P<n>\d{1,3}(?:[.,]\d)?) ?(?:°(?: ?c)?|grader|gradar)(?! ?f\b"
+    r"| ?fahrenheit)"
 )
 _COLDEST, _HOTTEST = Decimal(36), Decimal(43)
 _CLOCK = re.compile(

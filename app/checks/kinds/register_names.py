@@ -8,29 +8,31 @@ from rapidfuzz.distance import Levenshtein
 
 from app.checks.kinds.forbidden import MOST_HITS
 from app.checks.outcome import Hit, Result, Text, Verdict
-from app.checks.patterns import Searchable, find
+from app.checks.patterns import find
 from app.checks.prepared import Prepared, Sentence
 from app.checks.profile import Strict
 from app.checks.words import HealthRegister
 
 _CUE = re.compile(r"regist|resept|\bdatabase|\bbasen\b")
 _FETCHED = re.compile(
-    r"\b(?:hent\w*|innhent\w*|kobl\w*|kopl\w*|sammenstill\w*|samanstill\w*|samkjør\w*|samkøyr\w*|utlever\w*"
-    r"|(?:opplysninger|opplysningar|data|tall|tal|informasjon) (?:\w+ ){0,4}(?:fra|frå)|slår opp|slår opp|følge[rs]? deg i)\b"
+    r"\b(?:hent\w*|innhent\w*|kobl\w*|kopl\w*|sammenstill\w*|samanstill\w*|samkjør\w*|samkøyr\w*"
+    r"|utlever\w*|(?:opplysninger|opplysningar|data|tall|tal|informasjon) (?:\w+ ){0,4}(?:fra|frå)"
+    r"|slår opp)\b"
 )
 _NAME = re.compile(
-    r"(?<![\w-])(?:(?:norsk|medisinsk|nasjonalt|kommunalt) )?[a-zæøåé-]{3,25}regist(?:er|eret|ret)(?![\w-])"
+    r"(?<![\w-])(?:(?:norsk|medisinsk|nasjonalt|kommunalt) )?[a-zæøåé-]{3,25}"
+    r"regist(?:er|eret|ret)(?![\w-])"
 )
 _ABROAD = re.compile(
-    r"\b(?:dansk\w*|danmark|svensk\w*|sverige|finsk\w*|finland|islandsk\w*|island|utenlandsk\w*|utanlandsk\w*|tidligere|tidlegare"
-    r"|før|erstatt\w*|nå kalt|no kalla)\b"
+    r"\b(?:dansk\w*|danmark|svensk\w*|sverige|finsk\w*|finland|islandsk\w*|island|utenlandsk\w*"
+    r"|utanlandsk\w*|tidligere|tidlegare|før|erstatt\w*|nå kalt|no kalla)\b"
 )
 _MOST_SLIPS = 2
 """Letters in which a name may differ from that of a known register and still be meant for it."""
 
 
 class RegisterNames(Strict):
-    """Violated for each name that stands for a national register and is not, or no longer, its name.
+    """Violated for each name that stands for a national register and is not its name (any more).
 
     Only where the sentence says that data are fetched or linked. Known are the registers of
     `words/health_registers.yaml`; a name nobody knows is left in peace, unless it is a known one
@@ -52,12 +54,10 @@ class RegisterNames(Strict):
 
 
 def _misnamed(form: Prepared, sentence: Sentence) -> Iterator[Hit]:
-    said = Searchable.of(form.text.text[sentence.start : sentence.end])
     for register in form.words.health_registers:
         for message, patterns in ((_unknown, register.not_called), (_replaced, register.former)):
-            for found in find(patterns, said):
-                start, end = sentence.start + found.start, sentence.start + found.end
-                yield _hit(form, start, end, register, message(register))
+            for found in find(patterns, form.gaps, sentence.start, sentence.end):
+                yield _hit(form, found.start, found.end, register, message(register))
 
 
 def _misspelt(form: Prepared, sentence: Sentence) -> Iterator[Hit]:

@@ -69,21 +69,7 @@ class Values(Strict):
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the values that are wrong, or that the one asked for is missing."""
-        match self.value:
-            case "eu_ct":
-                return _eu_ct(form)
-            case "civ":
-                return _civ(form)
-            case "eudract":
-                return _eudract(form)
-            case "phone":
-                return _listed(_wrong_phones(form, _badly_grouped))
-            case "phone_digits":
-                return _listed(_wrong_phones(form, _badly_counted))
-            case "register":
-                return _listed(_wrong_numbers(form))
-            case "date":
-                return _listed(_wrong_dates(form))
+        return _JUDGES[self.value](form)
 
 
 def _numbers(form: Prepared) -> list[tuple[Span, TrialNumber]]:
@@ -226,3 +212,14 @@ def _wrong_dates(form: Prepared) -> Iterator[Hit]:
 def _listed(hits: Iterator[Hit]) -> Verdict:
     found = tuple(hits)[:MOST_HITS]
     return Verdict(Result.VIOLATED if found else Result.MET, hits=found)
+
+
+_JUDGES: dict[str, Callable[[Prepared], Verdict]] = {
+    "eu_ct": _eu_ct,
+    "civ": _civ,
+    "eudract": _eudract,
+    "phone": lambda form: _listed(_wrong_phones(form, _badly_grouped)),
+    "phone_digits": lambda form: _listed(_wrong_phones(form, _badly_counted)),
+    "date": lambda form: _listed(_wrong_dates(form)),
+    "register": lambda form: _listed(_wrong_numbers(form)),
+}

@@ -1,1 +1,1 @@
-"""What a form states in figures, each with what it is a figure of, so that places can be compared."""
+"""What a form states in figures, each with what it is a figure of."""

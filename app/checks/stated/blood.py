@@ -15,12 +15,15 @@ from app.text.units import UNITS, Dimension
 _BLOOD = re.compile(r"\bblod(?!\w*(?:trykk|sukker|fortynn|overfør|donasjon))\w*")
 _TAKEN = re.compile(r"\b(?:tar|tek|tas|tatt|teke|tappe\w*|blodprøve\w*|prøver?)\b")
 _DONATION = re.compile(
-    r"\bblodgiv\w*|\bblodgjev\w*|\bgir blod|\bgi blod|\bgje blod|\bgjev blod|\bblodbank\w*|\bblodgiver"
+    r"\bblodgiv\w*|\bblodgjev\w*|\bgir blod|\bgi blod|\bgje blod|\bgjev blod|\bblodbank\w*"
+    r"|\bblodgiver"
     r"|\bkroppen (?:har|inneholder|inneheld)|\bi kroppen\b|\bsammenlig\w*|\bsamanlikn\w*"
 )
 _NOT_BLOOD = re.compile(
-    r"\b(?:urin\w*|kontrast\w*|vann|vatn|væske\w*|drikk\w*|drikke|infusjon\w*|spytt\w*|saft|sprøyte\w*"
-    r"|injeksjon\w*|ryggvæske|spinalvæske|spinalveske|saltvann|saltvatn|medisin\w*|dose\w*|ascites|mikstur\w*"
+    r"\b(?:urin\w*|kontrast\w*|vann|vatn|væske\w*|drikk\w*|drikke|infusjon\w*|spytt\w*|saft"
+    r"|sprøyte\w*"
+    r"|injeksjon\w*|ryggvæske|spinalvæske|spinalveske|saltvann|saltvatn|medisin\w*|dose\w*|ascites"
+    r"|mikstur\w*"
     r"|poser?|posar|transfusjon\w*|glukose\w*|beinmarg\w*)\b"
 )
 _EACH = re.compile(
@@ -28,15 +31,19 @@ _EACH = re.compile(
     r"|om gangen|om gongen|hvert besøk|kvart besøk|(?:hver|kvar) (?:dag|uke|veke|måned|månad))\b"
 )
 _ONCE = re.compile(
-    r"\b(?:det|dette|éi?t{0,2}n?) ene besøket\b|\bved dette besøket\b|\bi ett besøk\b|\bpå én gang\b|\bpå ein gong\b"
+    r"\b(?:det|dette|éi?t{0,2}n?) ene besøket\b|\bved dette besøket\b|\bi ett besøk\b"
+    r"|\bpå én gang\b|\bpå ein gong\b"
 )
 _IN_ALL = re.compile(
-    r"\b(?:til sammen|til saman|totalt|i alt|samlet|samla|i løpet av (?:hele |heile )?(?:studien|studia|eit år"
+    r"\b(?:til sammen|til saman|totalt|i alt|samlet|samla|i løpet av (?:hele |heile )?(?:studien"
+    r"|studia|eit år"
     r"|et år|året|to år))\b"
 )
 _PART = re.compile(
-    r"\b(?:første|fyrste|siste|gruppe\w*|del|fase|delstudie\w*|dersom|hvis|valgfri\w*|valfri\w*|noen"
-    r"|nokre|enkelte|tillegg|biobank\w*|år|året|forundersøk\w*|screening|oppstart|barn under|vekt)\b"
+    r"\b(?:første|fyrste|siste|gruppe\w*|del|fase|delstudie\w*|dersom|hvis|valgfri\w*|valfri\w*"
+    r"|noen"
+    r"|nokre|enkelte|tillegg|biobank\w*|år|året|forundersøk\w*|screening|oppstart|barn under"
+    r"|vekt)\b"
 )
 _AT_VISITS = re.compile(r"\bved besøk (\d{1,2}(?:, \d{1,2})* og \d{1,2})\b")
 _TUBES = re.compile(r"\b(?:rør|røyr|glass|i hvert|i kvart)\b")

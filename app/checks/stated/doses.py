@@ -10,66 +10,89 @@ from app.document.model import Span
 from app.text.figures import Figure, Hedge, hedge
 from app.text.units import UNITS, Dimension
 
-_STEMS = tuple(
-    (
-        "mab nib ciclib statin pril sartan glutid gliptin gliflozin lukast ilast olol azol cillin cyklin"
-        " mycin oksacin parib zomib platin taxel rubicin treksat prazol setron triptan dipin kain vir"
-        " fungin coxib koksib metason nisolon kortison formin tidin zepam zolam apin peridol faksin"
-        " oksetin opram tralin morfin fentanil grel xaban gatran kinra cept imod limus grastim poetin"
-        " degib lisib stat amol amid inib parin tropin relin mustin trexed fenak profen setamol verib vostat"
-        " volast brilast last"
-    ).split()
+
+def _words(spaced: str) -> tuple[str, ...]:
+    return tuple(spaced.split())
+
+
+_STEMS = _words(
+    "mab nib ciclib statin pril sartan glutid gliptin gliflozin lukast olol azol cillin cyklin"
+    " mycin oksacin parib zomib platin taxel rubicin treksat prazol setron triptan dipin kain vir"
+    " fungin coxib koksib metason nisolon kortison formin tidin zepam zolam apin peridol faksin"
+    " oksetin opram tralin morfin fentanil grel xaban gatran kinra cept imod limus grastim poetin"
+    " degib lisib stat amol amid inib parin tropin relin mustin trexed fenak profen setamol last"
 )
+"""Endings of the international names of medicines, as Norwegian forms spell them."""
 _WORD = re.compile(r"[a-zæøå]{6,24}")
 _NAMED = re.compile(
     r"(?:heter|heiter|kalles|kalla|kallas|legemiddelet|legemidlet|legemiddelet som heter|medisinen"
-    r"|virkestoffet|verkestoffet|kremen|vaksinen|tablettene|kapslene) (?P<name>[a-zæøå]{5,20}|[a-z]{2,4}-?\d{2,5})\b"
+    r"|virkestoffet|verkestoffet|kremen|vaksinen|tablettene|kapslene) (?P<name>[a-zæøå]{5,20}"
+    r"|[a-z]{2,4}-?\d{2,5})\b"
 )
 _CODE = re.compile(r"\b[A-ZÆØÅ]{2,4}-?\d{2,6}\b")
 _NO_NAME = re.compile(
-    r"(?:som|skal|kan|blir|ikke|ikkje|fordi|inneholder|inneheld|brukes|brukt|finnes|tas|gis|virker|verkar"
-    r"|under|etter|hver|kvar|vanlig\w*|vanleg\w*|eller|senere|derfor|ligger|heiter|heter|settes|sette?)$"
+    r"(?:som|skal|kan|blir|ikke|ikkje|fordi|inneholder|inneheld|brukes|brukt|finnes|tas|gis|virker"
+    r"|verkar"
+    r"|under|etter|hver|kvar|vanlig\w*|vanleg\w*|eller|senere|derfor|ligger|heiter|heter|settes"
+    r"|sette?)$"
 )
 _CONTAINER = re.compile(
-    r"\b(?P<what>tablett|kapsel|kapslar|kapsler|sprøyte|dose|injeksjon|infusjon|plaster|stikkpille|drope"
-    r"|inhalasjon|sug|penn|ampulle|pose)(?:er|ar|en|a|et|ene|ane|r|n)?(?: med \w+)? (?:på|à|med|inneholder|inneheld|er på)"
+    r"\b(?P<what>tablett|kapsel|kapslar|kapsler|sprøyte|dose|injeksjon|infusjon|plaster|stikkpille"
+    r"|drope"
+    r"|inhalasjon|sug|penn|ampulle|pose)(?:er|ar|en|a|et|ene|ane|r|n)?(?: med \w+)? (?:på|à|med"
+    r"|inneholder|inneheld|er på)"
     r"(?: \w+)? $"
 )
 _PER = re.compile(
-    r"^ ?(?:\w+ )?(?:per|i hver|i kvar|i kvart|pr\.?) (?P<what>tablett|kapsel|sprøyte|dose|inhalasjon|plaster|penn)"
+    r"^ ?(?:\w+ )?(?:per|i hver|i kvar|i kvart|pr\.?) (?P<what>tablett|kapsel|sprøyte|dose"
+    r"|inhalasjon|plaster|penn)"
 )
 _DOSING = re.compile(
-    r"dose|\b(?:tablett\w*|kapsel\w*|kapsl\w*|sprøyte\w*|injeksjon\w*|infusjon\w*|penn\w*|inhal\w*|krem\w*"
-    r"|salve\w*|plaster\w*|medisin\w*|legemid\w*|lækjemid\w*|styrke\w*|merk[te]\w*|svelg\w*|puster inn|pustar inn"
+    r"dose|\b(?:tablett\w*|kapsel\w*|kapsl\w*|sprøyte\w*|injeksjon\w*|infusjon\w*|penn\w*|inhal\w*"
+    r"|krem\w*"
+    r"|salve\w*|plaster\w*|medisin\w*|legemid\w*|lækjemid\w*|styrke\w*|merk[te]\w*|svelg\w*"
+    r"|puster inn|pustar inn"
     r"|behandl\w*|mikstur\w*|stikkpille\w*|drypp\w*)\b"
 )
 _DAILY = re.compile(
-    r"^(?: \w+){0,2} (?:hver|kvar|daglig|dagleg|om dagen|én gang|ein gong|to ganger|to gonger|morgen|morgon|kveld|i uken|i uka|i veka)\b"
+    r"^(?: \w+){0,2} (?:hver|kvar|daglig|dagleg|om dagen|én gang|ein gong|to ganger|to gonger"
+    r"|morgen|morgon|kveld|i uken|i uka|i veka)\b"
 )
 _REGULAR = re.compile(
-    r"\b(?:hver (?:dag|uke|måned|morgen|kveld)|kvar (?:dag|veke|månad|morgon|kveld)|daglig|dagleg|om dagen"
+    r"\b(?:hver (?:dag|uke|måned|morgen|kveld)|kvar (?:dag|veke|månad|morgon|kveld)|daglig|dagleg"
+    r"|om dagen"
     r"|i uken|i uka|i veka|i måneden|i månaden)\b"
 )
 _SEVERAL = re.compile(
     r"\b(?:tabletter|tablettar|kapsler|kapslar|sprøyter|doser|dosar|ganger|gonger|plastre?|sug)\b"
 )
 _NO_DOSE = re.compile(
-    r"\b(?:veier|veg|vekt|sukker|salt|alkohol|fett|protein|frukt|karbohydrat|fiber|kaffe|koffein|kosthald"
-    r"|kosthold|blodsukker\w*|urin\w*|kalium|kreatinin|kalsium|natrium|avføring\w*|vev\w*|mat|måltid\w*|kolesterol"
+    r"\b(?:veier|veg|vekt|sukker|salt|alkohol|fett|protein|frukt|karbohydrat|fiber|kaffe|koffein"
+    r"|kosthald"
+    r"|kosthold|blodsukker\w*|urin\w*|kalium|kreatinin|kalsium|natrium|avføring\w*|vev\w*|mat"
+    r"|måltid\w*|kolesterol"
     r"|grenseverdi\w*|nivå i blodet|konsentrasjon\w*|hemoglobin|svulst\w*|kilo|cm|barnet veier)\b"
 )
 _STEPS = re.compile(
-    r"\b(?:gruppe\w*|arm|armen|kohort\w*|dosenivå\w*|øk\w*|auk\w*|reduser\w*|senk\w*|\w*trapp\w*|start\w*|høyeste"
-    r"|høgaste|laveste|lågaste|maks\w*|deretter|etterpå|barn|kg|ulik\w*|forskjellig\w*|tidligere|tidlegare"
-    r"|dyr\w*|rotter|mus|først\w*|siste|nivå|eller|mellom|fra|frå|høy|høg|lav|låg|halv\w*|dobb\w*|hvis|dersom"
-    r"|enten|annen|annan|juster\w*|titrer\w*|ladnings\w*|engangs\w*|delt\w*|fordelt|til sammen|til saman|totalt"
+    r"\b(?:gruppe\w*|arm|armen|kohort\w*|dosenivå\w*|øk\w*|auk\w*|reduser\w*|senk\w*|\w*trapp\w*"
+    r"|start\w*|høyeste"
+    r"|høgaste|laveste|lågaste|maks\w*|deretter|etterpå|barn|kg|ulik\w*|forskjellig\w*|tidligere"
+    r"|tidlegare"
+    r"|dyr\w*|rotter|mus|først\w*|siste|nivå|eller|mellom|fra|frå|høy|høg|lav|låg|halv\w*|dobb\w*"
+    r"|hvis|dersom"
+    r"|enten|annen|annan|juster\w*|titrer\w*|ladnings\w*|engangs\w*|delt\w*|fordelt|til sammen"
+    r"|til saman|totalt"
     r"|alle|noen|nokre|andre|normaldose|vanlige?|vanlege?)\b"
 )
 _AFTER = re.compile(
-    r"(?:hver\w*|kvar\w*|daglig|dagleg|per|under|som|til|eller|med|fra|frå|deretter|etter|når|ved|for|men"
-    r"|altså|totalt|morgen\w*|morgon\w*|kveld\w*|virkestoff\w*|verkestoff\w*|medisin\w*|studie\w*|tablett\w*"
-    r"|kaps\w+|skal|blir|tas|tek|gis|er|inn|fordelt|delt|svelg\w*|sette?s?|kan|må|mot|hos|uten|utan|dose\w*"
-    r"|sprøyte\w*|legemid\w*|lækjemid\w*|uken|uka|dagen|gang\w*|gong\w*|over|begynner|én|to|tre|hele)$"
+    r"(?:hver\w*|kvar\w*|daglig|dagleg|per|under|som|til|eller|med|fra|frå|deretter|etter|når|ved"
+    r"|for|men"
+    r"|altså|totalt|morgen\w*|morgon\w*|kveld\w*|virkestoff\w*|verkestoff\w*|medisin\w*|studie\w*"
+    r"|tablett\w*"
+    r"|kaps\w+|skal|blir|tas|tek|gis|er|inn|fordelt|delt|svelg\w*|sette?s?|kan|må|mot|hos|uten"
+    r"|utan|dose\w*"
+    r"|sprøyte\w*|legemid\w*|lækjemid\w*|uken|uka|dagen|gang\w*|gong\w*|over|begynner|én|to|tre"
+    r"|hele)$"
 )
 _OTHER_GROUP = re.compile(r"\b(?:gruppe\w*|dyr\w*|rotter|mus|kohort\w*|barn)\b")
 
@@ -79,10 +102,10 @@ class Dose:
     """An amount of a medicine in milligrams.
 
     `drug` is the medicine the sentence names, else the one the form is about, None where neither is
-    known; `unsure` where the sentence names several. `container` is what holds the dose ("tablett"), empty where it is not said. `steps`
-    marks doses of a group, a step or a choice, which may differ; `group` those of a group only.
-    `regular` is a dose taken again and again ("40 mg hver dag"), `several` one that can be in
-    more than one tablet.
+    known; `unsure` where the sentence names several. `container` is what holds the dose
+    ("tablett"), empty where it is not said. `steps` marks doses of a group, a step or a choice,
+    which may differ; `group` those of a group only. `regular` is a dose taken again and again
+    ("40 mg hver dag"), `several` one that can be in more than one tablet.
     """
 
     low: Decimal
@@ -139,7 +162,7 @@ def _is_mass(form: Prepared, figure: Figure) -> bool:
 
 
 def drug_names(form: Prepared) -> frozenset[str]:
-    """Return the names of medicines in the form: by their endings, or as the form introduces them."""
+    """Return the medicines of the form: by their endings, or as the form introduces them."""
     text = form.text.lower
     found = {word for word in set(_WORD.findall(text)) if word.endswith(_STEMS)}
     found |= {m["name"] for m in _NAMED.finditer(text) if not _NO_NAME.match(m["name"])}

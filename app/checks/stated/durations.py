@@ -12,22 +12,31 @@ from app.document.model import Span
 from app.text.figures import Figure, Hedge, figures, hedge
 from app.text.units import UNITS, Dimension
 
-_LIMIT = r"(?: (?:omtrent|om lag|ca\.?|cirka|rundt|inntil|opptil|minst|totalt|i alt|til sammen|til saman|bare|berre|altså|da|hele|heile|maksimalt|over|i alt))?"
+_LIMIT = (
+    r"(?: (?:omtrent|om lag|ca\.?|cirka|rundt|inntil|opptil|minst|totalt|i alt|til sammen|til saman"
+    r"|bare|berre|altså|da|hele|heile|maksimalt|over))?"
+)
 _TAKES_PART = re.compile(
-    rf"\b(?:(?:deltakelsen|deltakinga|deltagelsen|deltakinga di|deltakelsen din) (?:din |di )?(?:i (?:studien|prosjektet) )?"
+    rf"\b(?:(?:deltakelsen|deltakinga|deltagelsen|deltakinga di|deltakelsen din) (?:din "
+    rf"|di )?(?:i (?:studien|prosjektet) )?"
     rf"(?:varer|varar|vil vare|tar|tek|strekker seg over)(?: i| over)?"
-    rf"|(?:du|dere|barnet|barnet ditt|de|pasienten) (?:er|vil være|skal være|vil vere|skal vere|blir) (?:altså |da |derfor |difor )?med(?: i (?:studien|prosjektet|studia))?(?: i)?"
-    rf"|(?:du|dere|barnet) (?:deltar|deltek|vil delta|skal delta)(?: i (?:studien|prosjektet))?(?: i))"
+    rf"|(?:du|dere|barnet|barnet ditt|de|pasienten) (?:er|vil være|skal være|vil vere|skal vere"
+    rf"|blir) (?:altså |da |derfor |difor )?med(?: i (?:studien|prosjektet|studia))?(?: i)?"
+    rf"|(?:du|dere|barnet) (?:deltar|deltek|vil delta|skal delta)(?: i (?:studien"
+    rf"|prosjektet))?(?: i))"
     rf"{_LIMIT}{_LIMIT}(?: i)? $"
 )
 _STUDY = re.compile(
-    rf"\b(?:studien|prosjektet|utprøvingen|utprøvinga|studia) (?:varer|varar|vil vare|skal vare|går over|strekker seg over)(?: i| over)?{_LIMIT}(?: i)?{_LIMIT} $"
+    rf"\b(?:studien|prosjektet|utprøvingen|utprøvinga|studia) (?:varer|varar|vil vare|skal vare"
+    rf"|går over|strekker seg over)(?: i| over)?{_LIMIT}(?: i)?{_LIMIT} $"
 )
 _TREATMENT = re.compile(
-    rf"\b(?:behandlingen|behandlinga|behandlingsperioden|kuren) (?:varer|varar|vil vare|skal vare|går over|er på)(?: i| over)?{_LIMIT} $"
+    rf"\b(?:behandlingen|behandlinga|behandlingsperioden|kuren) (?:varer|varar|vil vare|skal vare"
+    rf"|går over|er på)(?: i| over)?{_LIMIT} $"
 )
 _USED_FOR = re.compile(
-    r"\b(?:tar|tek|får|bruker|brukar|smører|smør|smøres|smørast|tas|brukes|brukast|settes|svelger|svelgjer|pust\w* inn)\b[^.;:()]{3,90} i $"
+    r"\b(?:tar|tek|får|bruker|brukar|smører|smør|smøres|smørast|tas|brukes|brukast|settes|svelger"
+    r"|svelgjer|pust\w* inn)\b[^.;:()]{3,90} i $"
 )
 _FOLLOWED = re.compile(
     r"\b(?:følger|følgjer|følge|følgje) vi deg(?: opp| videre| vidare)? i(?: minst| inntil)? $"
@@ -36,30 +45,38 @@ _FOLLOWED = re.compile(
 )
 _STAY = re.compile(r"\bdu (?:er|blir|må være|må vere) (?:innlagt|innlagd)(?: på \w+)?(?: i)? $")
 _THING = re.compile(
-    r"\b(?P<thing>tablett|kapsel|kaps(?=l)|krem|sprøyte|medisin|plaster|pulver|mikstur|salve|inhalator)"
+    r"\b(?P<thing>tablett|kapsel|kaps(?=l)|krem|sprøyte|medisin|plaster|pulver|mikstur|salve"
+    r"|inhalator)"
 )
 _LATER = re.compile(
-    r"\b(?:etter studien|etterpå|videre|vidare|senere|seinare|før studien|tidligere|tidlegare|har|siden|sidan)\b"
+    r"\b(?:etter studien|etterpå|videre|vidare|senere|seinare|før studien|tidligere|tidlegare|har"
+    r"|siden|sidan)\b"
 )
 _PHASE = re.compile(
-    r"\b(?:først|deretter|så|etterpå|øk\w*|auk\w*|redus\w*|ekstra|fase\w*|\w*periode\w*|ved|pause\w*|hvis|dersom"
+    r"\b(?:først|deretter|så|etterpå|øk\w*|auk\w*|redus\w*|ekstra|fase\w*|\w*periode\w*|ved"
+    r"|pause\w*|hvis|dersom"
     r"|til slutt|en annen|ein annan|igjen|att)\b"
 )
 _PART = re.compile(
-    r"\b(?:del|delen|første|fyrste|siste|fase\w*|\w*periode\w*|gruppe\w*|delstudie\w*|hele studien|heile studien|studien som helhet"
-    r"|hvert|kvart|hver|kvar|forlengelse\w*|forlenging\w*|hvis|dersom|noen|nokre|de fleste|dei fleste|mellom)\b"
+    r"\b(?:del|delen|første|fyrste|siste|fase\w*|\w*periode\w*|gruppe\w*|delstudie\w*|hele studien"
+    r"|heile studien|studien som helhet"
+    r"|hvert|kvart|hver|kvar|forlengelse\w*|forlenging\w*|hvis|dersom|noen|nokre|de fleste"
+    r"|dei fleste|mellom)\b"
 )
 _GROUPS = re.compile(
     r"\b(?:gruppe\w*|arm|delstudie\w*|den ene|den andre|hvis du får|dersom du får|minst)\b"
 )
 _AFTER_LAST = re.compile(
-    r"^ (?:etter|at?ter) (?:at du (?:har )?(?:tatt|fått|teke) )?(?:den |din )?siste (?:dose\w*|tablett\w*|kaps\w*|sprøyte\w*|infusjon\w*|injeksjon\w*"
+    r"^ (?:etter|at?ter) (?:at du (?:har )?(?:tatt|fått|teke) )?(?:den |din )?siste (?:dose\w*"
+    r"|tablett\w*|kaps\w*|sprøyte\w*|infusjon\w*|injeksjon\w*"
     r"|behandling\w*|inntak\w*|vaksine\w*|kur\w*|smøring\w*|dag med \w+)"
-    r"|^ etter (?:at )?(?:avsluttet behandling|behandlingen er (?:slutt|avsluttet|ferdig)|behandlinga er (?:slutt|avslutta|ferdig)|du (?:slutter|sluttar) med \w+)|^ etterpå"
+    r"|^ etter (?:at )?(?:avsluttet behandling|behandlingen er (?:slutt|avsluttet|ferdig)"
+    r"|behandlinga er (?:slutt|avslutta|ferdig)|du (?:slutter|sluttar) med \w+)|^ etterpå"
 )
 _CONTRACEPTION = re.compile(r"\b(?:prevensjon\w*|kondom\w*|p-pille\w*|spiral|avhold\w*)\b")
 _WOMEN = re.compile(
-    r"\b(?:kvinner?|jenter|kan bli gravid\w*|gravid\w*|fruktbar\w*|du kan bli|hormon\w*|p-stav|spiral)\b"
+    r"\b(?:kvinner?|jenter|kan bli gravid\w*|gravid\w*|fruktbar\w*|du kan bli|hormon\w*|p-stav"
+    r"|spiral)\b"
 )
 _MEN = re.compile(
     r"\b(?:menn|mann|mannlig\w*|mannleg\w*|gutar|gutter|kondom\w*|sæd\w*|partner\w*|partnar\w*)\b"
@@ -187,20 +204,30 @@ def _contraception(form: Prepared, figure: Figure) -> Length | None:
 
 
 _KEPT_DATA = re.compile(
-    r"\b(?:opplysningene|opplysningane|dataene|dataa|dokumentasjonen|dokumentene|dokumenta|forskningsdata\w*|studiedataene|personopplysningene|personopplysningane|opplysninger|opplysningar)\b"
-    r"[^.;:()]{0,60}\b(?:lagres|lagrast|lagra|lagret|oppbevares|oppbevarast|oppbevart|oppbevarte|arkiveres|arkivert|tatt vare på|teke vare på|tekne vare på)\b(?: i| i minst)?(?: minst| inntil| opptil)? $"
+    r"\b(?:opplysningene|opplysningane|dataene|dataa|dokumentasjonen|dokumentene|dokumenta"
+    r"|forskningsdata\w*|studiedataene|personopplysningene|personopplysningane|opplysninger"
+    r"|opplysningar)\b"
+    r"[^.;:()]{0,60}\b(?:lagres|lagrast|lagra|lagret|oppbevares|oppbevarast|oppbevart|oppbevarte"
+    r"|arkiveres|arkivert|tatt vare på|teke vare på|tekne vare på)\b(?: i| i minst)?(?: minst"
+    r"| inntil| opptil)? $"
 )
 _WE_KEEP_DATA = re.compile(
-    r"\b(?:beholder|beheld|tar (?:vi )?vare på|tek (?:vi )?vare på|lagrer|lagrar|oppbevarer|oppbevarar|arkiverer"
-    r"|arkiverar)(?: vi)? (?:opplysningene|opplysningane|dataene|dataa)(?: om deg)?(?: i)?(?: minst| inntil)? $"
+    r"\b(?:beholder|beheld|tar (?:vi )?vare på|tek (?:vi )?vare på|lagrer|lagrar|oppbevarer"
+    r"|oppbevarar|arkiverer"
+    r"|arkiverar)(?: vi)? (?:opplysningene|opplysningane|dataene"
+    r"|dataa)(?: om deg)?(?: i)?(?: minst| inntil)? $"
 )
 _KEPT_SAMPLES = re.compile(
-    r"\b(?:prøvene|prøvane|blodprøvene|blodprøvane|vevsprøvene|materialet|det biologiske materialet)\b"
-    r"[^.;:()]{0,60}\b(?:lagres|lagrast|lagra|lagret|oppbevares|oppbevarast|oppbevart|oppbevarte|fryses ned)\b(?: i biobanken)?(?: i)?(?: minst| inntil| opptil)? $"
+    r"\b(?:prøvene|prøvane|blodprøvene|blodprøvane|vevsprøvene|materialet"
+    r"|det biologiske materialet)\b"
+    r"[^.;:()]{0,60}\b(?:lagres|lagrast|lagra|lagret|oppbevares|oppbevarast|oppbevart|oppbevarte"
+    r"|fryses ned)\b(?: i biobanken)?(?: i)?(?: minst| inntil| opptil)? $"
 )
 _OTHER_DATA = re.compile(
-    r"\b\w{0,12}(?:lyd\w*|video\w*|bilde\w*|bilete\w*|kode\w*|liste\w*|nøkkel\w*|journal\w*|app\w*|dagbok\w*|logg\w*|kontakt\w*|navn\w*|namn\w*"
-    r"|intervju\w*|rester?|utland\w*|laborator\w*|hvis|dersom|noen|nokre|ekstra|enkelte|sensor\w*|rådata)\b"
+    r"\b\w{0,12}(?:lyd\w*|video\w*|bilde\w*|bilete\w*|kode\w*|liste\w*|nøkkel\w*|journal\w*|app\w*"
+    r"|dagbok\w*|logg\w*|kontakt\w*|navn\w*|namn\w*"
+    r"|intervju\w*|rester?|utland\w*|laborator\w*|hvis|dersom|noen|nokre|ekstra|enkelte|sensor\w*"
+    r"|rådata)\b"
 )
 
 

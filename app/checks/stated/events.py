@@ -11,13 +11,16 @@ from app.text.dates import dates, years
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _START = re.compile(
-    r"\b(?:start\w*|oppstart\w*|begyn\w*|byrj\w*|påbegyn\w*|opprett\w*|etabler\w*|settes i gang|sett i gang)\b"
+    r"\b(?:start\w*|oppstart\w*|begyn\w*|byrj\w*|påbegyn\w*|opprett\w*|etabler\w*|settes i gang"
+    r"|sett i gang)\b"
 )
 _END = re.compile(
-    r"\b(?:slutt\w*|avslutt\w*|ferdig\w*|ender|endar|går ut|endar|varer til|varar til|går til|pågår til|pågår fram til)\b"
+    r"\b(?:slutt\w*|avslutt\w*|ferdig\w*|ender|endar|går ut|endar|varer til|varar til|går til"
+    r"|pågår til|pågår fram til)\b"
 )
 _EVALUATE = re.compile(
-    r"\b(?:evaluer\w*|gå gjennom|går gjennom|gått gjennom|gjennomgå\w*|vurder\w* på nytt|revisjon\w*|revider\w*"
+    r"\b(?:evaluer\w*|gå gjennom|går gjennom|gått gjennom|gjennomgå\w*|vurder\w* på nytt"
+    r"|revisjon\w*|revider\w*"
     r"|fornye\w*|forny\w*|ny vurdering|første gang|fyrste gong|første gong)\b"
 )
 _VALID_UNTIL = re.compile(r"\bgodkjen[td]e? (?:fram |frem )?til\b")
@@ -25,17 +28,22 @@ _DESTROYED = re.compile(
     r"\bprøv\w*[^.]{0,60}\b(?:destruer\w*|ødel[ae]gg\w*|kastes|kastast|kastet|kasta)\b"
 )
 _OTHER = re.compile(
-    r"\b(?:godkjen\w*|versjon\w*|søk\w*|vedtak\w*|vedta\w*|lov\w*|forskrift\w*|født\w*|publiser\w*|data fra|data frå|opplysninger fra"
-    r"|opplysningar frå|hovedstudien|hovudstudien|forrige|førre|tidligere|tidlegare|anna\w* studie|først\w* studi\w*"
+    r"\b(?:godkjen\w*|versjon\w*|søk\w*|vedtak\w*|vedta\w*|lov\w*|forskrift\w*|født\w*|publiser\w*"
+    r"|data fra|data frå|opplysninger fra"
+    r"|opplysningar frå|hovedstudien|hovudstudien|forrige|førre|tidligere|tidlegare|anna\w* studie"
+    r"|først\w* studi\w*"
     r"|slett\w*|sykehuset|sjukehuset|firmaet|selskapet|avdeling\w*|behandling\w*|kur\w*)\b"
 )
 _SUBJECT = re.compile(
-    r"\b(?:(?P<biobank>\w*biobank\w*|registeret|samlinga|samlingen)|(?P<study>stud\w*|prosjekt\w*|utprøving\w*|forsøk\w*))\b"
+    r"\b(?:(?P<biobank>\w*biobank\w*|registeret|samlinga|samlingen)|(?P<study>stud\w*|prosjekt\w*"
+    r"|utprøving\w*|forsøk\w*))\b"
 )
 _PAST = re.compile(r"\b(?:ble|blei|vart|var|har|hadde|siden|sidan)\b")
 _COMING = re.compile(
-    r"\b(?:skal|vil|kjem til|kommer til|planlagt|planlagd|planen|ventet|venta|forvent\w*|regner med|reknar med|senest|seinast"
-    r"|innen|innan|ender|endar|går ut|tar slutt|tek slutt|er godkjent|er godkjend|slutter|sluttar|avsluttes|avsluttast|slettes|blir|er ferdig|neste)\b"
+    r"\b(?:skal|vil|kjem til|kommer til|planlagt|planlagd|planen|ventet|venta|forvent\w*"
+    r"|regner med|reknar med|senest|seinast"
+    r"|innen|innan|ender|endar|går ut|tar slutt|tek slutt|er godkjent|er godkjend|slutter|sluttar"
+    r"|avsluttes|avsluttast|slettes|blir|er ferdig|neste)\b"
 )
 
 

@@ -1,4 +1,4 @@
-"""Totals that a sentence itself divides into parts: "åtte besøk: ett før, fire under, tre etter"."""
+"""Totals that their own sentence divides: "åtte besøk: ett før, fire under, tre etter"."""
 
 import re
 from collections.abc import Iterator
@@ -13,20 +13,24 @@ from app.text.units import UNITS
 
 _NOUN = re.compile(r"(?P<noun>(?: [^\W\d_]+){1,6}?)(?P<mark>: | \(|, | – )")
 _PEOPLE = re.compile(
-    r" (?:voksne |vaksne |friske |norske )?(?:personer|personar|deltakere|deltakarar|deltagere|pasienter"
+    r" (?:voksne |vaksne |friske |norske )?(?:personer|personar|deltakere|deltakarar|deltagere"
+    r"|pasienter"
     r"|pasientar|barn|ungdommer|ungdommar|kvinner|menn)\b"
 )
 _CLAUSE = re.compile(
-    r"\b(?:får|tar|tek|har|skal|vil|kan|er|blir|vert|du|vi|de|dei|må|møter?|kommer|kjem|gjør|gjer|som|når"
+    r"\b(?:får|tar|tek|har|skal|vil|kan|er|blir|vert|du|vi|de|dei|må|møter?|kommer|kjem|gjør|gjer"
+    r"|som|når"
     r"|dersom|hvis|av|består|for|til|med)\b"
 )
 _ORDINAL = re.compile(
-    r"\b(?:uke|veke|dag|måned|månad|besøk|fase|del|gruppe|kapittel|punkt|side|artikkel|nr\.?|kl\.?|alder"
+    r"\b(?:uke|veke|dag|måned|månad|besøk|fase|del|gruppe|kapittel|punkt|side|artikkel|nr\.?|kl\.?"
+    r"|alder"
     r"|nummer|versjon|syklus|kur|tabell|trinn|avsnitt|§)\.? $|\d[ ,.-]$"
 )
 _LOOSE = re.compile(
     r"\b(?:hver|hvert|kvar|kvart|per|pr|ganger|gonger|daglig\w*|dagleg\w*|eller|minst|inntil|opptil"
-    r"|omtrent|rundt|om lag|ca|cirka|mellom|hvorav|herav|derav|av dem|av disse|av desse|av dei|tillegg"
+    r"|omtrent|rundt|om lag|ca|cirka|mellom|hvorav|herav|derav|av dem|av disse|av desse|av dei"
+    r"|tillegg"
     r"|årlig|årleg|året|deretter|blant|bl\.a|for eksempel|f\.eks|til dømes|t\.d|inkludert|medregnet"
     r"|prosent|alle|begge|resten|samme|same|noen|nokre|flere|fleire)\b|%|/|\d\)"
 )

@@ -9,7 +9,8 @@ from app.checks.stated.tables import CellText, Row, Table, tables
 from app.document.model import Block, BlockKind, Span
 
 _VISIT_HEAD = re.compile(
-    r"(?:studie)?(?:besøk(?:et|s?nummer|snr\.?)?|visitt|visit|vitjing|oppmøte|konsultasjon|kontroll)"
+    r"(?:studie)?(?:besøk(?:et|s?nummer|snr\.?)?|visitt|visit|vitjing|oppmøte|konsultasjon"
+    r"|kontroll)"
     r"(?: nr\.?| nummer)?$"
 )
 _TIME_HEAD = re.compile(r"(?:når|tidspunkt|tid|uke|veke|dag|måned|månad)\b(?! (?:det|du) tar)")
@@ -26,20 +27,25 @@ _TIMES = re.compile(
     r"(?:(?:, | og |, og )\d{1,3})*)$"
 )
 _OPEN = re.compile(
-    r"^(?:del|fase|periode|trinn|gruppe|syklus|kur)\b|\b(?:hver|hvert|kvar|kvart|deretter|ved behov|uplanlagt\w*|ikke planlagt\w*|eventuel\w*|mfl|osv"
+    r"^(?:del|fase|periode|trinn|gruppe|syklus|kur)\b|\b(?:hver|hvert|kvar|kvart|deretter"
+    r"|ved behov|uplanlagt\w*|ikke planlagt\w*|eventuel\w*|mfl|osv"
     r"|annenhver|annankvar|fram til|frem til|og så videre|underveis|undervegs)\b|\.\.\.|…|≥"
 )
 _AWAY = re.compile(
-    r"\b\w*telefon\w*|\bringe?r?\b|\bdigital\w*|\bvideo\w*|\bhjemme\w*|\bheime\w*|\bapp\w{0,2}\b|\bnett\w*"
-    r"|\bfastlege\w*|\bhelsestasjon\w*|\bpoststed|\bper post\b|\boperasjon\w*|\binnlagt\b|\binnlegg\w*"
+    r"\b\w*telefon\w*|\bringe?r?\b|\bdigital\w*|\bvideo\w*|\bhjemme\w*|\bheime\w*|\bapp\w{0,2}\b"
+    r"|\bnett\w*"
+    r"|\bfastlege\w*|\bhelsestasjon\w*|\bpoststed|\bper post\b|\boperasjon\w*|\binnlagt\b"
+    r"|\binnlegg\w*"
 )
 _EXAMINED = re.compile(
     r"prøve|undersøk|samtale|måling|skjema|kontroll|trekning|trekking|røntgen|\bekg\b|\bmr\b|\bct\b"
     r"|test|utlevering|sprøyte|vaksin|opplæring"
 )
 _ITEM = re.compile(
-    r"(?:\d{1,2}[.)] )?(?:(?:besøk|dag|uke|veke|måned|månad|visitt) (?P<numbers>\d{1,3}(?:(?:, | og )\d{1,3})*)"
-    r"|forundersøkelse|førehandsundersøking|forbesøk|førebesøk|screening|oppstart|loddtrekning|loddtrekking"
+    r"(?:\d{1,2}[.)] )?(?:(?:besøk|dag|uke|veke|måned|månad|visitt) (?P<numbers>\d{1,3}(?:(?:, "
+    r"| og )\d{1,3})*)"
+    r"|forundersøkelse|førehandsundersøking|forbesøk|førebesøk|screening|oppstart|loddtrekning"
+    r"|loddtrekking"
     r"|avslutning|sluttkontroll|sluttundersøkelse|siste besøk)(?=$| ?[(:–,]| -)"
 )
 _NUMBERED_LINE = re.compile(r"\s*\d{1,2}[.)] ")

@@ -13,16 +13,20 @@ from app.text.units import UNITS
 
 _IN_ALL = re.compile(r"\b(?:til sammen|til saman|i alt|totalt|samlet|samla|alt i alt)\b")
 _SPENT = re.compile(
-    r"\b(?:besøk\w*|undersøkels\w*|undersøking\w*|bruker|brukar|bruke|tid|tar|tek|oppmøt\w*|sykehus\w*"
+    r"\b(?:besøk\w*|undersøkels\w*|undersøking\w*|bruker|brukar|bruke|tid|tar|tek|oppmøt\w*"
+    r"|sykehus\w*"
     r"|sjukehus\w*|studien|prosjektet|kontroll\w*)\b"
 )
 _OTHER = re.compile(
-    r"\b(?:reise\w*|vente\w*|hjemme\w*|heime\w*|app\w*|dagbok\w*|per|hver|hvert|kvar|kvart|daglig|dagleg"
-    r"|dag|uke|uken|uka|veke|veka|måned\w*|månad\w*|faste\w*|søvn|sove|infusjon\w*|drypp|sitte|ligge"
+    r"\b(?:reise\w*|vente\w*|hjemme\w*|heime\w*|app\w*|dagbok\w*|per|hver|hvert|kvar|kvart|daglig"
+    r"|dagleg"
+    r"|dag|uke|uken|uka|veke|veka|måned\w*|månad\w*|faste\w*|søvn|sove|infusjon\w*|drypp|sitte"
+    r"|ligge"
     r"|liggje|telefon\w*|trening\w*|øve\w*|kurs\w*|gruppe\w*|første|siste|ekstra)\b"
 )
 _EACH = re.compile(
-    r"\b(?:hvert|kvart) besøk (?:varer|varar|tar|tek|vil vare|vil ta)(?: i)?(?: omtrent| om lag| ca\.?"
+    r"\b(?:hvert|kvart) besøk (?:varer|varar|tar|tek|vil vare|vil ta)(?: i)?(?: omtrent| om lag"
+    r"| ca\.?"
     r"| rundt| cirka)? $"
 )
 _CLOCK = ("minute", "hour")

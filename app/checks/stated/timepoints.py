@@ -17,14 +17,17 @@ _TIME = re.compile(
 _TIME_AFTER = re.compile(r"etter (?P<n>\w+) (?P<unit>uker?|veker?|måned(?:er)?|månad(?:er)?|år)\b")
 _HEAD = re.compile(r"(?P<unit>uke|veke|måned|månad|dag)\b(?:er|ar)?(?: etter \w+)?$")
 _LATE = re.compile(
-    r"\b(?:\w*oppfølging\w*|\w*telefon\w*|ringe?r?|overlevelse|langtid\w*|etterkontroll\w*|siste kontroll"
+    r"\b(?:\w*oppfølging\w*|\w*telefon\w*|ringe?r?|overlevelse|langtid\w*|etterkontroll\w*"
+    r"|siste kontroll"
     r"|sluttkontroll|kontroll etter|register\w*|journal\w*|spørreskjema på nett)\b"
 )
 _VISIT_AFTER = re.compile(
-    r"(?:besøk(?:et)?|kontroll(?:en)?)(?: \d{1,2})?(?: (?:på|ved) \w+)? etter (?P<time>[^.;()]{3,90})"
+    r"(?:besøk(?:et)?|kontroll(?:en)?)(?: \d{1,2})?(?: (?:på"
+    r"|ved) \w+)? etter (?P<time>[^.;()]{3,90})"
 )
 _NOT_VISIT = re.compile(
-    r"\b(?:register\w*|journal\w*|telefon(?! ?samtale)|overlev\w*|langtid\w*|vanlig\w*|vanleg\w*|fastlege\w*|uten studien|utan studien)\b"
+    r"\b(?:register\w*|journal\w*|telefon(?! ?samtale)|overlev\w*|langtid\w*|vanlig\w*|vanleg\w*"
+    r"|fastlege\w*|uten studien|utan studien)\b"
 )
 
 
@@ -78,7 +81,7 @@ def _in_row(form: Prepared, table: Table, row: Row) -> list[Point]:
 
 
 def visits_after(form: Prepared) -> list[Point]:
-    """Return the times after which sentences and lists name a visit: "besøk 4 etter seks måneder"."""
+    """Return the times after which there is a visit: "besøk 4 etter seks måneder"."""
     found = []
     for match in _VISIT_AFTER.finditer(form.text.lower):
         block = form.document.blocks[form.block_at(match.start())]

@@ -17,7 +17,8 @@ _VISITS = re.compile(
 )
 _TIMES = re.compile(r" (?:ganger|gonger|gongar)\b(?! så| om| daglig| dagleg| per| i uk| i vek)")
 _COMES = re.compile(
-    r"\b(?:møter?|møt|møtes|møtest|møte opp|kommer|komme|kjem|kome|koma|oppmøte|innkalles|innkalt|besøker|besøkjer"
+    r"\b(?:møter?|møt|møtes|møtest|møte opp|kommer|komme|kjem|kome|koma|oppmøte|innkalles|innkalt"
+    r"|besøker|besøkjer"
     r"|besøke)\b"
 )
 _PLACE = re.compile(
@@ -27,7 +28,8 @@ _PLACE = re.compile(
 _PART = re.compile(
     r"\b(?:ekstra|utover|tillegg|utenom|utanom|første|fyrste|siste|neste|fase\w*|del|delen|del \d"
     r"|\w*periode\w*|gruppe\w*|arm|armen|kohort\w*|delstudie\w*|per|pr"
-    r"|uka|uken|i året|om året|i måneden|i månaden|i halvåret|årlig|årleg|årlige|årlege|ukentlig\w*|månedlig\w*|månadleg\w*|oppfølging\w*"
+    r"|uka|uken|i året|om året|i måneden|i månaden|i halvåret|årlig|årleg|årlige|årlege"
+    r"|ukentlig\w*|månedlig\w*|månadleg\w*|oppfølging\w*"
     r"|\w*telefon\w*|video\w*|digital\w*|hjemme\w*|heime\w*|andre|øvrige|øvrig|resten|noen|nokre"
     r"|normalt|vanligvis|vanlegvis|vanlig|vanleg|ellers|elles|hittil|syklus\w*|kur|kuren|etter"
     r"|før|derav|herav|hvorav|imellom|av dem|av disse|av desse|av dei|fjern\w*|legekontor\w*"
@@ -37,7 +39,8 @@ _PART = re.compile(
 _MORE = re.compile(r"\b(?:tillegg|utenom|utanom|pluss|ekstra)\b")
 _WHOLE = re.compile(
     r"\b(?:i alt|til sammen|til saman|totalt|samlet|samla|hele|heile|har|består|omfatter|omfattar"
-    r"|innebærer|inneber|krever|krev|blir det|det blir|det er|i studien|i prosjektet|gjennom studien)\b"
+    r"|innebærer|inneber|krever|krev|blir det|det blir|det er|i studien|i prosjektet"
+    r"|gjennom studien)\b"
 )
 _NUMBERED = re.compile(
     r"besøk(?:et|a)?(?: nr\.?| nummer)? (\d{1,2})((?:, \d{1,2}| og \d{1,2}| eller \d{1,2}"
@@ -79,11 +82,13 @@ class Total:
 
 _TIME = r"(?:uke|veke|dag|måned|månad) \d{1,3}"
 _LISTED_TIMES = re.compile(
-    rf"^ ?(?:: |\((?:i |ved )?|, (?:i |ved ))(?P<times>{_TIME}(?:(?:, | og |, og )(?:{_TIME}|\d{{1,3}})){{1,20}})"
+    rf"^ ?(?:: |\((?:i |ved )?|, (?:i |ved ))(?P<times>{_TIME}(?:(?:, | og |, og )(?:{_TIME}"
+    rf"|\d{{1,3}})){{1,20}})"
     r"(?=[.)]|$)"
 )
 _CHECKED_AFTER = re.compile(
-    r"\b(?:kontroll|besøk|kontroller|kontrollar)(?: på \w+)? etter (?P<times>[^.;:()]{5,120}? og [^.;:(),]{3,20})(?=[.,;)]|$)"
+    r"\b(?:kontroll|besøk|kontroller|kontrollar)(?: på \w+)? etter (?P<times>[^.;:()]{5,120}? og"
+    r" [^.;:(),]{3,20})(?=[.,;)]|$)"
 )
 
 
@@ -144,7 +149,7 @@ def visit_totals(form: Prepared) -> Iterator[Total]:
 
 
 def _counted(form: Prepared, figure: Figure) -> int | None:
-    """Return where the words end that say that a number counts all visits, None when it does not."""
+    """Return where the words end by which a number counts all visits, None if it does not."""
     text = form.text.lower
     noun = _VISITS.match(text, figure.end)
     times = None if noun else _TIMES.match(text, figure.end)

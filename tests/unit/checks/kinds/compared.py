@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from app.checks.cases import document_from_case
 from app.checks.kinds import Check
+from app.checks.outcome import Verdict
 from app.checks.packs import load_rule_book
 from app.checks.prepared import Prepared
-from app.checks.outcome import Verdict
-from pydantic import TypeAdapter
 
 BOOK = load_rule_book()
 _ANY_CHECK: TypeAdapter[Any] = TypeAdapter(Check)

@@ -88,7 +88,8 @@ def test_amounts_of_blood_that_cannot_be_right_are_found(text: str, said: tuple[
         "Den første gangen tar vi 200 ml blod. Ellers tar vi 20 ml hver gang.",
         "Vi tar 4 ml blod til biobanken. Ellers tar vi 40 ml blod.",
         "Vi tar 10 ml blod ved besøk 2. Ved besøk 5 tar vi 100 ml blod.",
-        "- 30 ml blod (to spiseskjeer), tatt sammen med andre prøver\nTil sammen tar vi 30 ml blod.",
+        "- 30 ml blod (to spiseskjeer), tatt sammen med andre prøver\nTil sammen tar vi 30 ml "
+        "blod.",
         "Har du lav blodprosent, kan du få 2 poser blod på 300 ml.",
         "Målet er blodsukker under 8 mmol/l. Du får 1 liter væske.",
         "Vi tar ekstra blod i gruppe A, til sammen 100 ml. I alt tar vi 50 ml blod i gruppe B.",

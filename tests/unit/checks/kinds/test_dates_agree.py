@@ -119,7 +119,8 @@ def test_data_deleted_after_the_end_are_left_in_peace(text: str) -> None:
     ("text", "said"),
     [
         (
-            "Prosjektet er ferdig i 2027. Opplysningene lagres i fem år etter at prosjektet er slutt. "
+            "Prosjektet er ferdig i 2027. Opplysningene lagres i fem år etter at prosjektet er "
+            "slutt. "
             "De slettes i 2029.",
             ("De slettes i 2029", "fem år"),
         ),
@@ -129,11 +130,13 @@ def test_data_deleted_after_the_end_are_left_in_peace(text: str) -> None:
             ("Opplysningene slettes i 2040", "15 år"),
         ),
         (
-            "Prosjektet avsluttes i 2028. Vi beholder opplysningene i fem år til, og de slettes i 2030.",
+            "Prosjektet avsluttes i 2028. Vi beholder opplysningene i fem år til, og de slettes "
+            "i 2030.",
             ("Vi beholder opplysningene i fem år til, og de slettes i 2030", "fem år"),
         ),
         (
-            "Studien er slutt i 2028. Vi tar vare på opplysningene i 25 år etter at studien er slutt. "
+            "Studien er slutt i 2028. Vi tar vare på opplysningene i 25 år etter at studien er "
+            "slutt. "
             "Opplysningene slettes i 2043.",
             ("Opplysningene slettes i 2043", "25 år"),
         ),
@@ -160,7 +163,8 @@ def test_years_of_storage_that_do_not_lead_to_the_deletion_are_found(
         "Studien avsluttes i 2029. Opplysningene lagres i minst 15 år etter det og slettes i 2054.",
         "Prosjektet er ferdig i 2027. Opplysningene slettes i 2032.",
         "Prosjektet er ferdig i 2027. Opplysningene lagres i fem år. Lydopptak slettes i 2027.",
-        "Prosjektet er ferdig i 2027. Opplysningene lagres i 5 til 10 år etter det. De slettes i 2040.",
+        "Prosjektet er ferdig i 2027. Opplysningene lagres i 5 til 10 år etter det. De slettes i "
+        "2040.",
     ],
 )
 def test_years_of_storage_that_lead_to_the_deletion_are_left_in_peace(text: str) -> None:

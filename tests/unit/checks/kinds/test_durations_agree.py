@@ -28,7 +28,8 @@ def asked(about: str, text: str) -> list[tuple[str, ...]]:
     ("text", "said"),
     [
         (
-            "# Kort fortalt\nDu er med i seks måneder.\n# Hva skjer?\nDeltakelsen varer i ni måneder.",
+            "# Kort fortalt\nDu er med i seks måneder.\n# Hva skjer?\nDeltakelsen varer i ni "
+            "måneder.",
             ("seks måneder", "ni måneder"),
         ),
         (
@@ -36,7 +37,8 @@ def asked(about: str, text: str) -> list[tuple[str, ...]]:
             ("52 uker", "to år"),
         ),
         (
-            "# Kort fortalt\nBehandlingen varer i 12 uker.\n# Behandling\nBehandlingen varer i 16 uker.",
+            "# Kort fortalt\nBehandlingen varer i 12 uker.\n# Behandling\nBehandlingen varer i "
+            "16 uker.",
             ("12 uker", "16 uker"),
         ),
         (
@@ -47,7 +49,8 @@ def asked(about: str, text: str) -> list[tuple[str, ...]]:
         ("Studien varer i 12 uker." + PLAN, ("12 uker", "Uke 24")),
         ("Deltakelsen varer i seks måneder." + WEEKS, ("seks måneder", "48")),
         (
-            "Deltakelsen varer i fire uker.\n- Besøk 2: måling\n- Besøk 3 etter seks måneder: samtale",
+            "Deltakelsen varer i fire uker.\n- Besøk 2: måling\n- Besøk 3 etter seks måneder: "
+            "samtale",
             ("fire uker", "Besøk 3 etter seks måneder"),
         ),
         ("Studien varer i 24 måneder." + PLAN, ("24 måneder",)),
@@ -57,12 +60,14 @@ def asked(about: str, text: str) -> list[tuple[str, ...]]:
             ("52 måneder",),
         ),
         (
-            "Du er med i omtrent 14 måneder: først fire uker med undersøkelser, deretter 52 måneder "
+            "Du er med i omtrent 14 måneder: først fire uker med undersøkelser, deretter 52 "
+            "måneder "
             "med behandling og til slutt en kontroll åtte uker etter siste sprøyte.",
             ("14 måneder",),
         ),
         (
-            "Du er med i to månader.\n|Besøk|Når|\n|1|Før start|\n|2|Etter 3 månader|\n|3|Etter seks månader|",
+            "Du er med i to månader.\n|Besøk|Når|\n|1|Før start|\n|2|Etter 3 månader|\n|3|Etter "
+            "seks månader|",
             ("to månader", "Etter seks månader"),
         ),
         (
@@ -141,7 +146,8 @@ def test_lengths_of_taking_part_that_disagree_are_found(text: str, said: tuple[s
         "Du tar tablettene i 12 uker, deretter tar du tablettene i 24 uker hvis de virker.",
         "Du bruker kremen i 12 uker.\n# Mer\nDu tar tablettene i 24 uker.",
         "Etterpå følger vi deg i to år. Barnet følger vi i fem år.",
-        "Du er innlagt i to døgn ved oppstart.\n# Senere\nDu er innlagt i fire døgn ved operasjonen.",
+        "Du er innlagt i to døgn ved oppstart.\n# Senere\nDu er innlagt i fire døgn ved "
+        "operasjonen.",
     ],
 )
 def test_lengths_of_other_things_are_left_in_peace(text: str) -> None:
@@ -175,7 +181,8 @@ def test_times_of_contraception_that_disagree_are_found(text: str, said: tuple[s
 @pytest.mark.parametrize(
     "text",
     [
-        "Kvinner bruker prevensjon i fire uker etter siste dose. Menn bruker kondom i 90 dager etter "
+        "Kvinner bruker prevensjon i fire uker etter siste dose. Menn bruker kondom i 90 dager "
+        "etter "
         "siste dose.",
         "Kvinner må bruke prevensjon i fire uker etter siste dose.\n# Mer\n"
         "Kvinner som kan bli gravide, bruker prevensjon i én måned etter siste dose.",
@@ -183,7 +190,8 @@ def test_times_of_contraception_that_disagree_are_found(text: str, said: tuple[s
         "Kvinner i gruppe B bruker prevensjon i tre måneder etter siste dose.",
         "Kvinner må bruke prevensjon i fire uker etter siste dose. Amming må vente i tre måneder "
         "etter siste dose.",
-        "Kvinner bruker spiral i fire uker etter siste dose. Vi ringer deg seks uker etter siste dose.",
+        "Kvinner bruker spiral i fire uker etter siste dose. Vi ringer deg seks uker etter siste "
+        "dose.",
     ],
 )
 def test_times_of_contraception_that_agree_are_left_in_peace(text: str) -> None:

@@ -23,11 +23,13 @@ CHECK = {"kind": "participants_agree"}
             ("70 pasientar", "60 pasientar"),
         ),
         (
-            "# Kort fortalt\nI alt skal 540 personer delta.\n# Formål\nTil sammen skal 450 personer være med.",
+            "# Kort fortalt\nI alt skal 540 personer delta.\n# Formål\nTil sammen skal 450 "
+            "personer være med.",
             ("540 personer", "450 personer"),
         ),
         (
-            "I Norge skal 45 personer delta. Studien er stor.\n# Bakgrunn\nVi skal ta med 54 deltakere i Norge.",
+            "I Norge skal 45 personer delta. Studien er stor.\n# Bakgrunn\nVi skal ta med 54 "
+            "deltakere i Norge.",
             ("45 personer", "54 deltakere"),
         ),
         (
@@ -39,9 +41,7 @@ CHECK = {"kind": "participants_agree"}
             ("To av tre får tozulimab, og to av tre får placebo",),
         ),
         (
-            "Vi trekkjer lodd. Halvparten får krem, og éin av tre får placebo, og éin av tre ingen ting.".replace(
-                ", og éin av tre ingen ting", ""
-            ).replace("éin av tre", "to av tre"),
+            "Vi trekkjer lodd. Halvparten får krem, og to av tre får placebo.",
             ("Halvparten får krem, og to av tre får placebo",),
         ),
         (
@@ -74,14 +74,16 @@ def test_numbers_of_participants_that_disagree_are_found(text: str, said: tuple[
 @pytest.mark.parametrize(
     "text",
     [
-        "Til sammen skal 180 personer i Norge, Danmark og Polen delta, og omtrent 13 av dem i Norge.",
+        "Til sammen skal 180 personer i Norge, Danmark og Polen delta, og omtrent 13 av dem i "
+        "Norge.",
         "I alt skal 540 personer fra elleve land delta, 45 av dem i Norge.",
         "Til nå har omtrent 310 pasienter fått det. I alt skal 200 personer delta.",
         "Om lag 240 personer har brukt den i tidligere studier. 180 personer skal delta i studien.",
         "I alt skal 180 personer delta. I hver gruppe skal 60 personer være med.",
         "I alt skal 640 personer delta. I den første delen skal 40 personer delta.",
         "Studien er ein fase III-studie med 640 deltakarar. 70 av dei er frå Noreg.",
-        "Rundt 640 personer fra elleve land skal delta. I Norge regner vi med 45 deltakere ved fire sykehus.",
+        "Rundt 640 personer fra elleve land skal delta. I Norge regner vi med 45 deltakere ved "
+        "fire sykehus.",
         "Omtrent 500 personer skal til sammen delta. Vi skal til sammen ha med 520 deltakere.",
         "Barnet skal delta i tre undersøkelser. I alt skal 220 barn i Norge og Finland delta.",
         "I alt skal 220 barn delta. 12 000 personer har fått vaksinen.",

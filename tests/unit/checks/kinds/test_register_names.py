@@ -55,7 +55,8 @@ def test_a_name_that_is_not_the_registers_own_is_found(text: str, said: str, rig
 @pytest.mark.parametrize(
     "text",
     [
-        "Vi henter opplysninger fra Kreftregisteret, Dødsårsaksregisteret og Norsk pasientregister.",
+        "Vi henter opplysninger fra Kreftregisteret, Dødsårsaksregisteret og Norsk "
+        "pasientregister.",
         "Vi henter data fra Norsk Pasientregister (NPR), KUHR, SYSVAK og MSIS.",
         "Opplysningene kobles til Legemiddelregisteret (tidligere Reseptregisteret).",
         "Vi hentar data frå Norsk hjerneslagregister og Hjarte- og karregisteret.",
@@ -70,7 +71,8 @@ def test_a_name_that_is_not_the_registers_own_is_found(text: str, said: str, rig
         "Vaksineregisteret heter SYSVAK.",
         "Vi henter opplysninger fra Kreftregistret.",
         "Vi hentar opplysningar frå Nasjonalt vaksinasjonsregister SYSVAK.",
-        "Du kan se registrerte opplysninger i Reseptformidleren. Vi henter data fra Reseptformidleren.",
+        "Du kan se registrerte opplysninger i Reseptformidleren. Vi henter data fra "
+        "Reseptformidleren.",
         "Vi henter tall fra Medisinsk fødselsregister og Forsvarets helseregister.",
         "Vi henter opplysninger fra Folkeregisteret og NAV.",
     ],

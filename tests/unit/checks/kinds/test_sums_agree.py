@@ -40,7 +40,8 @@ MANY_HOURS = """
     ("text", "said"),
     [
         (
-            "Du må regne med åtte ekstra besøk: ett før oppstart, fire hos øyelege og to til slutt.",
+            "Du må regne med åtte ekstra besøk: ett før oppstart, fire hos øyelege og to til "
+            "slutt.",
             "åtte ekstra besøk: ett før oppstart, fire hos øyelege og to til slutt",
         ),
         (
@@ -91,11 +92,13 @@ def test_parts_that_do_not_come_to_their_total_are_found(text: str, said: str) -
         ("Alt i alt brukar du rundt seks timar på besøka." + HOURS, ("seks timar", "Tid")),
         ("Besøkene tar totalt inntil fem timer." + MANY_HOURS, ("fem timer", "Varighet")),
         (
-            "Du kommer til åtte besøk. Hvert besøk varer i 90 minutter. Til sammen tar besøkene ti timer.",
+            "Du kommer til åtte besøk. Hvert besøk varer i 90 minutter. Til sammen tar besøkene "
+            "ti timer.",
             ("ti timer", "90 minutter"),
         ),
         (
-            "Studien har fem besøk på sjukehuset. Kvart besøk tek to timar. I alt tek besøka 15 timar.",
+            "Studien har fem besøk på sjukehuset. Kvart besøk tek to timar. I alt tek besøka 15 "
+            "timar.",
             ("15 timar", "to timar"),
         ),
     ],
@@ -151,9 +154,12 @@ def test_hours_that_do_not_come_to_their_total_are_found(text: str, said: tuple[
         "Det første besøket tar til sammen fire timer." + HOURS,
         "Besøkene tar totalt sju til åtte timer." + MANY_HOURS,
         "Infusjonen tar til sammen 30 minutter på besøkene." + HOURS,
-        "Du kommer til åtte besøk. Hvert besøk varer i 90 minutter. Til sammen tar besøkene tolv timer.",
-        "Du kommer til åtte besøk. Hvert besøk varer i én til to timer. Til sammen tar besøkene ti timer.",
-        "Hver dag bruker du til sammen ti minutter på appen. Du har fem besøk. Hvert besøk tar to timer.",
+        "Du kommer til åtte besøk. Hvert besøk varer i 90 minutter. Til sammen tar besøkene tolv "
+        "timer.",
+        "Du kommer til åtte besøk. Hvert besøk varer i én til to timer. Til sammen tar besøkene "
+        "ti timer.",
+        "Hver dag bruker du til sammen ti minutter på appen. Du har fem besøk. Hvert besøk tar "
+        "to timer.",
     ],
 )
 def test_what_only_looks_like_a_wrong_sum_is_left_in_peace(text: str) -> None:

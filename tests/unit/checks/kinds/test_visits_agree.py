@@ -81,7 +81,8 @@ ACROSS = """
             ("fire besøk", "besøk 1, 3 og 6"),
         ),
         (
-            "# Kort fortalt\nStudien har 12 besøk på sykehuset.\n# Hva skjer?\nI alt blir det 14 besøk.",
+            "# Kort fortalt\nStudien har 12 besøk på sykehuset.\n# Hva skjer?\nI alt blir det 14 "
+            "besøk.",
             ("12 besøk", "14 besøk"),
         ),
         (
@@ -90,7 +91,8 @@ ACROSS = """
             ("seks besøk", "åtte besøk"),
         ),
         (
-            "Du kommer til kontroll etter seks uker, tre måneder, ett år og to år. Det blir tre besøk.",
+            "Du kommer til kontroll etter seks uker, tre måneder, ett år og to år. Det blir tre "
+            "besøk.",
             ("tre besøk", "kontroll etter seks uker, tre måneder, ett år og to år"),
         ),
         (
@@ -115,7 +117,8 @@ ACROSS = """
             ("sju besøk", "åtte besøk"),
         ),
         (
-            "Du går til fire kontroller i studien.\n|Kontroll|Når|\n|1|Uke 0|\n|2|Uke 4|\n|3|Uke 8|",
+            "Du går til fire kontroller i studien.\n|Kontroll|Når|\n|1|Uke 0|\n|2|Uke 4|\n|3|Uke "
+            "8|",
             ("fire kontroller", "3"),
         ),
         (
@@ -171,7 +174,8 @@ def test_a_number_of_visits_that_disagrees_is_found(text: str, said: tuple[str, 
         "Studien har fem besøk på sykehuset. Du har også to besøk på legekontoret.",
         "Vaksinen gis tre ganger. Du kommer til oss for å få den.",
         "Hvert besøk varer i to timer. Studien har to til tre besøk i året.",
-        "Du kommer til fem besøk.\n|Besøk|Hva|\n|1|Samtale|\n|2–3|Blodprøve|\n|Deretter hver måned|EKG|",
+        "Du kommer til fem besøk.\n|Besøk|Hva|\n|1|Samtale|\n|2–3|Blodprøve|\n|Deretter hver "
+        "måned|EKG|",
         "Du kommer til fem besøk.\n|Besøk|Uke|\n|Del 1|0|\n|Del 2|4|\n|Totalt|5|",
         "Du kommer til seks besøk.\n|Uke|Dose|\n|Uke 1|5 mg|\n|Uke 2|10 mg|\n|Uke 3|20 mg|",
         "Du kommer til seks besøk.\n- Uke 1: 5 mg\n- Deretter hver uke: 10 mg\n- Uke 9: slutt",
