@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.checks.kinds.values import Values
 from app.checks.known import Known, Sibling
@@ -40,13 +40,16 @@ class CheckResult:
     One outcome for each active or shadow rule, in the order of the rule book, and after them one
     for each requirement of this type of form that has no rule yet. `document_type` as
     given or guessed; `language` is "nb", "nn", "en" or "other"; `facts` has "yes", "no" or
-    "unknown" for every fact, as answered or else as read from the text.
+    "unknown" for every fact, as answered or else as read from the text. `answers` and `siblings`
+    (types of form) are what was given.
     """
 
     outcomes: tuple[Outcome, ...]
     document_type: str
     language: str
     facts: dict[str, str]
+    answers: dict[str, str] = field(default_factory=dict)
+    siblings: tuple[str, ...] | None = None
 
 
 def run(
@@ -83,7 +86,14 @@ def run(
         Outcome(requirement.id, Result.NOT_CHECKED, reason=shut or NO_RULE)
         for requirement in rule_book.unchecked_for(form.document_type)
     )
-    return CheckResult(outcomes + without_rule, form.document_type, form.language, dict(form.facts))
+    return CheckResult(
+        outcomes + without_rule,
+        form.document_type,
+        form.language,
+        dict(form.facts),
+        dict(form.known.answers),
+        None if siblings is None else tuple(sibling.document_type for sibling in siblings),
+    )
 
 
 def prepare(

@@ -10,8 +10,8 @@ from app.checks.packs import RuleBook
 from app.checks.prepared import form_text
 from app.document.model import Document
 from app.errors import N_, InvalidInput, NotAllowed
-from app.services import access, audit, holding
-from app.services.views import FindingView, TypeGuess
+from app.services import access, audit, checking, holding
+from app.services.views import Again, FindingView, TypeGuess
 from app.store.session import transaction
 from app.store.tables.accounts import User
 from app.store.tables.audit import AuditEvent
@@ -47,7 +47,7 @@ def change_type(
             return None
         form.document_type = document_type
         audit.record(db, actor, "change_type", form=form, old=old, new=document_type)
-        version = private_version(db, form)
+        version = _private_version(db, form)
         return _start(db, actor, form, version) if version else None
 
 
@@ -82,20 +82,24 @@ def check_again(db: Session, actor: User, form_id: UUID) -> Version:
     """
     with transaction(db):
         form = _held(db, actor, form_id)
-        version = private_version(db, form)
+        version = _private_version(db, form)
         if version is None:
             raise NotAllowed
         return _start(db, actor, form, version)
 
 
-def private_version(db: Session, form: Form) -> Version | None:
-    """Return the latest version if it was read and the unit does not have it, else None."""
+def _is_private(form: Form, latest: Version) -> bool:
+    """Say whether the latest version of a form is checked, and the unit does not have it."""
+    done = latest.stage in (Stage.CHECKED, Stage.FAILED)
+    return done and latest.number > form.submitted_number
+
+
+def _private_version(db: Session, form: Form) -> Version | None:
     query = select(Version).where(Version.form_id == form.id).order_by(col(Version.number).desc())
     latest = db.exec(query).first()
-    if latest is None or latest.number <= form.submitted_number:
+    if latest is None or not _is_private(form, latest):
         return None
-    was_read = db.get(Reading, latest.id) is not None
-    return latest if was_read and latest.stage in (Stage.CHECKED, Stage.FAILED) else None
+    return latest if db.get(Reading, latest.id) else None
 
 
 def _held(db: Session, actor: User, form_id: UUID) -> Form:
@@ -122,38 +126,57 @@ def _start(db: Session, actor: User, form: Form, version: Version) -> Version:
     return version
 
 
-def is_outdated(db: Session, trial: Trial, form: Form, check: Check) -> bool:
-    """Say whether `check` went by another type, other answers, or fewer forms of the trial."""
-    if check.document_type != form.document_type:
-        return True
-    if any(check.facts.get(fact) != answer for fact, answer in trial.facts.items()):
-        return True
-    added = select(Form.id).where(
-        Form.trial_id == trial.id, Form.id != form.id, col(Form.created_at) > check.done_at
-    )
-    return db.exec(added).first() is not None
-
-
-def type_guess(
+def standing(
     db: Session,
     rule_book: RuleBook,
     form: Form,
+    version: Version,
     document: Document,
+    check: Check,
     is_open: Iterable[FindingView],
-) -> TypeGuess | None:
-    """Return the type the text looks like, None where it is the chosen one or one like it.
+) -> Again:
+    """Return whether a version that was checked should be, and can be, checked once more.
 
-    Nobody is asked twice about a type they have said is right, unless a finding says otherwise.
+    `is_open` are its open findings. Nobody is asked twice about a type they have said is right,
+    unless a finding says otherwise.
     """
+    surely = any(view.finding.rule_id == TYPE_RULE for view in is_open)
+    guess = _type_guess(rule_book, form, document, surely)
+    asked = guess is not None and (surely or not is_kept(db, form))
+    return Again(
+        outdated=_is_outdated(db, form, check),
+        possible=_is_private(form, version),
+        type_guess=guess if asked else None,
+    )
+
+
+def _is_outdated(db: Session, form: Form, check: Check) -> bool:
+    """Say whether `check` went by another type, other answers, or other forms of the trial."""
+    trial = db.get_one(Trial, form.trial_id)
+    if check.document_type != form.document_type or _answers(check, trial) != trial.facts:
+        return True
+    siblings = checking.sibling_types(db, form)
+    return check.siblings is not None and sorted(check.siblings) != sorted(siblings)
+
+
+def _answers(check: Check, trial: Trial) -> dict[str, str]:
+    """Return what the trial had answered; of a check from before that was kept, what it went by."""
+    if check.answers is not None:
+        return check.answers
+    return {fact: check.facts.get(fact, "unknown") for fact in trial.facts}
+
+
+def _type_guess(
+    rule_book: RuleBook, form: Form, document: Document, surely: bool
+) -> TypeGuess | None:
+    """Return the type the text looks like, None where it is the chosen one or one like it."""
     types = rule_book.document_types
     text = form_text(document, rule_book.vocabulary).gaps
     best = types.weigh(text)[0]
-    surely = any(view.finding.rule_id == TYPE_RULE for view in is_open)
     if form.document_type not in types.codes() or best.code == form.document_type:
         return None
-    alike = best.code in types.get(form.document_type).like
     is_plain = best.code == types.types[0].code
-    if not surely and (alike or is_plain or is_kept(db, form)):
+    if not surely and (is_plain or best.code in types.get(form.document_type).like):
         return None
     places = sorted(best.places, key=lambda found: found.start)
     quotes = dict.fromkeys(text.text[f.start : f.end].replace("\n", " ") for f in places)

@@ -138,16 +138,16 @@ def run_rules(
         document_type=form.document_type,
         facts=trial.facts if facts is None else facts,
         original=original,
-        siblings=_siblings(db, form),
+        siblings=[Sibling(code) for code in sibling_types(db, form)],
     )
 
 
-def _siblings(db: Session, form: Form) -> list[Sibling]:
-    """Return the other forms of the trial, those that were withdrawn left out."""
+def sibling_types(db: Session, form: Form) -> list[str]:
+    """Return the types of the trial's other forms, those that were withdrawn left out."""
     query = select(Form.document_type).where(
         Form.trial_id == form.trial_id, Form.id != form.id, Form.status != Status.WITHDRAWN
     )
-    return [Sibling(code) for code in db.exec(query.order_by(col(Form.created_at)))]
+    return list(db.exec(query.order_by(col(Form.created_at))))
 
 
 def _finish(
@@ -194,6 +194,8 @@ def write_check(
         language=result.language,
         facts=dict(result.facts),
         shown=_shown(rule_book, document, result.document_type),
+        answers=result.answers,
+        siblings=None if result.siblings is None else list(result.siblings),
         released=released,
     )
     db.add(done)

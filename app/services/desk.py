@@ -16,6 +16,7 @@ from app.services.shadow import shadow_views
 from app.services.shown import check_of, choose, form_with_people
 from app.services.versions import progress_of
 from app.services.views import (
+    Again,
     DecisionView,
     EventView,
     Filters,
@@ -68,7 +69,6 @@ def form_page(
     to_answer = [view for view in is_open if view.finding.severity is Severity.MUST]
     now = utc_now()
     can = _can(actor, form, read_only)
-    private = again.private_version(db, form) if shown and "upload" in can else None
     document = from_json(reading.document) if reading else None
     return FormPage(
         trial=trial,
@@ -97,11 +97,9 @@ def form_page(
         due_in=holding.due_in(form, now),
         on_trial=shadow_views(db, actor, shown) if shown else [],
         rechecked=recheck_pages.note(db, actor, shown) if shown else None,
-        outdated=check is not None and again.is_outdated(db, trial, form, check),
-        can_check_again=private is not None and private is shown,
-        type_guess=again.type_guess(db, rule_book, form, document, is_open)
-        if document and "upload" in can
-        else None,
+        again=again.standing(db, rule_book, form, shown, document, check, is_open)
+        if shown and document and check and "upload" in can
+        else Again(),
     )
 
 

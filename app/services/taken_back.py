@@ -71,7 +71,7 @@ def _worked_with(db: Session, form: Form) -> set[UUID]:
     ).subquery()
     query = select(Finding.id).where(
         Finding.form_id == form.id,
-        sa.or_(Finding.origin == Origin.REVIEWER, col(Finding.id).in_(sa.select(named))),
+        sa.or_(col(Finding.origin) == Origin.REVIEWER, col(Finding.id).in_(sa.select(named))),
     )
     return decided(db, form) | set(db.exec(query))
 

@@ -215,6 +215,19 @@ class TypeGuess:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """Whether the version on a page should, and can, be checked once more.
+
+    `outdated`: type, answers or forms of the trial are others than at the check. `possible`: the
+    version is private to the sponsor, who is looking. `type_guess` is None for others.
+    """
+
+    outdated: bool = False
+    possible: bool = False
+    type_guess: TypeGuess | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FormPage:
     """All that the page of a form shows; `version` is None before the first upload.
 
@@ -224,9 +237,6 @@ class FormPage:
     `answered` counts open findings that are answered in this round, of `to_answer`. `on_trial` is
     what rules on trial would have found, for staff only; `rechecked` what the last re-check after
     a change of the rule book has changed, None for nothing.
-    `outdated`: type, answers or forms of the trial are others than at the check.
-    `can_check_again` says that the version on the page can be sent through the check once more.
-    `type_guess` is None for those who cannot change the type.
     """
 
     trial: Trial
@@ -255,9 +265,7 @@ class FormPage:
     due_in: int | None
     on_trial: list[ShadowView]
     rechecked: RecheckNote | None
-    outdated: bool = False
-    can_check_again: bool = False
-    type_guess: TypeGuess | None = None
+    again: Again = Again()
 
 
 @dataclass(frozen=True, slots=True)
