@@ -14,7 +14,7 @@ from app.checks.unchecked import NO_RULE
 from app.document.model import Document
 from app.text.language import language_of
 
-ENGINE = "2"
+ENGINE = "3"
 """Version of the engine: raised when the same rules can give other outcomes than before."""
 
 GATES = {"doc-is-consent-form": "not_a_form", "doc-is-norwegian": "not_norwegian"}

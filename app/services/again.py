@@ -38,10 +38,10 @@ def change_type(
         InvalidInput: there is no such type.
         Stale: somebody else changed the form at the same time.
     """
-    if document_type not in rule_book.document_types.codes():
-        raise InvalidInput(N_("Velg hva slags skriv dette er."), field="document_type")
     with transaction(db):
         form = _held(db, actor, form_id)
+        if document_type not in rule_book.document_types.codes():
+            raise InvalidInput(N_("Velg hva slags skriv dette er."), field="document_type")
         old = form.document_type
         if old == document_type:
             return None

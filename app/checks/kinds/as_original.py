@@ -30,7 +30,7 @@ class AsOriginal(Strict):
         """Return whether what is asked for is there, with the words that ask where it is not."""
         asked = [f for f in form.find(self.triggers) if not form.is_denied(f)]
         if not asked and not _has(form.original, self.original):
-            reason = "not_mentioned" if form.original else "no_original"
+            reason = "not_mentioned" if form.original else "original"
             return Verdict(Result.NOT_APPLICABLE, reason=reason)
         said = form.find(self.says)
         sentences = dict.fromkeys(form.sentence_at(found.start) for found in said or asked)
