@@ -59,17 +59,11 @@ class Fact(Strict):
         return ("no" if denied else "unknown"), denied
 
 
-def sentence_round(text: Searchable, found: Found) -> tuple[int, int]:
-    """Return where the sentence `[start, end)` stands that holds what was found."""
-    start = max(text.lower.rfind(end, 0, found.start) for end in _ENDS) + 1
-    stops = [text.lower.find(end, found.end) for end in _ENDS]
-    return start, min((place + 1 for place in stops if place >= 0), default=len(text.lower))
-
-
 def _is_denied(text: Searchable, found: Found) -> bool:
     """Whether a sign stands under a no of its own clause."""
-    start, stop = sentence_round(text, found)
-    sentence = text.lower[start : stop - 1]
+    start = max(text.lower.rfind(end, 0, found.start) for end in _ENDS) + 1
+    stops = [text.lower.find(end, found.end) for end in _ENDS]
+    sentence = text.lower[start : min((s for s in stops if s >= 0), default=len(text.lower))]
     return is_denied(sentence, found.start - start, found.end - start, found.says_no)
 
 

@@ -82,6 +82,7 @@ _REASONS = {
     "no_dictionary": N_("Ordlistene for rettskriving er ikke installert hos oss."),
     "original_language": N_("Originalen er ikke på engelsk, så vi kan ikke sammenligne."),
     "original": N_("Det er ikke lagt ved en original å sammenligne med."),
+    "no_original": N_("Det er ikke lagt ved en original å sammenligne med."),
     "no_answers": N_("Ingen har svart på spørsmålene om studien ennå."),
     "type_guessed": N_("Ingen har valgt type. Vi har gjettet den fra teksten."),
     "set_unknown": N_("Vi vet ikke hvilke andre skriv studien har. Se etter selv."),

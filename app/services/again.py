@@ -178,6 +178,6 @@ def _type_guess(
     is_plain = best.code == types.types[0].code
     if not surely and (is_plain or best.code in types.get(form.document_type).like):
         return None
-    places = sorted(best.places, key=lambda found: found.start)
-    quotes = dict.fromkeys(text.text[f.start : f.end].replace("\n", " ") for f in places)
-    return TypeGuess(best.code, tuple(quotes)[:_MOST_QUOTES], surely)
+    told = best.told(text, _MOST_QUOTES)
+    quotes = tuple(text.text[f.start : f.end].replace("\n", " ") for f in told)
+    return TypeGuess(best.code, quotes, surely)

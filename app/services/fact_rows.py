@@ -5,15 +5,16 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.checks.packs import RuleBook
-from app.checks.patterns import Searchable
+from app.checks.patterns import Found, Searchable
 from app.checks.prepared import form_text
-from app.checks.profile import Fact, sentence_round
+from app.checks.profile import Fact
 from app.document.model import from_json
 from app.services import access
 from app.services.views import FactRow
 from app.store.tables.accounts import User
 from app.store.tables.reviews import Check, Reading
 from app.store.tables.trials import Form, Trial, Version
+from app.text.sentences import sentences
 
 _LONGEST_QUOTE = 200
 """Characters; of a longer sentence only the words that show the fact are quoted."""
@@ -75,10 +76,7 @@ class _Texts:
         answer, found = fact.show(text, form.document_type)
         if found is None or answer != shown:
             return ""
-        start, end = sentence_round(text, found)
-        if end - start > _LONGEST_QUOTE:
-            start, end = found.start, found.end
-        return text.text[start:end].replace("\u2024", ".").strip()
+        return _sentence(text.text.replace("\u2024", "."), found)
 
     def _text(self, version: Version) -> Searchable | None:
         if version.id not in self._texts:
@@ -87,3 +85,14 @@ class _Texts:
             vocabulary = self._rule_book.vocabulary
             self._texts[version.id] = form_text(document, vocabulary).gaps if document else None
         return self._texts[version.id]
+
+
+def _sentence(text: str, found: Found) -> str:
+    """Return the sentence that holds what was found, or the words alone where it is long."""
+    line = text.rfind("\n", 0, found.start) + 1
+    stop = text.find("\n", found.start)
+    for start, end in sentences(text[line : len(text) if stop < 0 else stop]):
+        is_here = start <= found.start - line < end
+        if is_here and end - start <= _LONGEST_QUOTE:
+            return text[line + start : line + end].strip()
+    return text[found.start : found.end]

@@ -144,6 +144,7 @@ REASON = {
     "not_mentioned": N_("Skrivet nevner ikke dette."),
     "no_rule": N_("Vi har ingen regel for dette kravet ennå. Se etter selv."),
     "original": N_("Det er ikke lagt ved en original å sammenligne med."),
+    "no_original": N_("Det er ikke lagt ved en original å sammenligne med."),
     "original_language": N_("Originalen er ikke på engelsk, så vi kan ikke sammenligne."),
     "no_dictionary": N_("Ordlistene for rettskriving er ikke installert hos oss."),
     "no_answers": N_("Ingen har svart på spørsmålene om studien ennå."),
