@@ -60,6 +60,14 @@ class Weight:
     points: int
     places: tuple[Found, ...]
 
+    def told(self, text: Searchable, most: int) -> list[Found]:
+        """Return the first words that show it, each only once, in reading order."""
+        kept: dict[str, Found] = {}
+        for found in sorted(self.places, key=lambda f: (f.start, -f.end)):
+            if all(found.start >= other.end for other in kept.values()):
+                kept.setdefault(text.lower[found.start : found.end], found)
+        return list(kept.values())[:most]
+
 
 class DocumentTypes(Strict):
     types: tuple[DocumentType, ...] = Field(min_length=1)

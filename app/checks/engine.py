@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.checks.kinds.values import Values
 from app.checks.known import Known, Sibling
@@ -17,7 +17,7 @@ from app.document.reference_form import ReferenceForm
 from app.text.language import language_of
 from app.text.normalise import normalise
 
-ENGINE = "2"
+ENGINE = "3"
 """Version of the engine: raised when the same rules can give other outcomes than before."""
 
 GATES = {"doc-is-consent-form": "not_a_form", "doc-is-norwegian": "not_norwegian"}
@@ -25,6 +25,12 @@ GATES = {"doc-is-consent-form": "not_a_form", "doc-is-norwegian": "not_norwegian
 
 Only while it is active: what a rule on trial says must change nothing for anybody.
 """
+
+TYPE_RULE = "doc-type-agrees"
+"""The rule that says a form was entered as the wrong type."""
+
+FIRST = frozenset({*GATES, TYPE_RULE})
+"""Rules whose findings are told before all others."""
 
 _HIT = (Result.MISSING, Result.WEAK, Result.VIOLATED)
 _log = logging.getLogger(__name__)
@@ -39,7 +45,8 @@ class CheckResult:
     given or guessed; `language` is "nb", "nn", "en" or "other"; `facts` has "yes", "no" or
     "unknown" for every fact, as answered or else as read from the text. `comparison` is the form
     held against its template, None where there is none or it is in another language. `reference`
-    is the key of the template that was given.
+    is the key of the template that was given. `answers` and `siblings` (types of form) are what
+    was given.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -48,6 +55,8 @@ class CheckResult:
     facts: dict[str, str]
     comparison: Comparison | None = None
     reference: str = ""
+    answers: dict[str, str] = field(default_factory=dict)
+    siblings: tuple[str, ...] | None = None
 
 
 def run(
@@ -93,6 +102,8 @@ def run(
         dict(form.facts),
         None if shut else form.comparison,
         reference.key if reference else "",
+        dict(form.known.answers),
+        None if siblings is None else tuple(sibling.document_type for sibling in siblings),
     )
 
 

@@ -63,8 +63,7 @@ def _is_denied(text: Searchable, found: Found) -> bool:
     """Whether a sign stands under a no of its own clause."""
     start = max(text.lower.rfind(end, 0, found.start) for end in _ENDS) + 1
     stops = [text.lower.find(end, found.end) for end in _ENDS]
-    stop = min((place for place in stops if place >= 0), default=len(text.lower))
-    sentence = text.lower[start:stop]
+    sentence = text.lower[start : min((s for s in stops if s >= 0), default=len(text.lower))]
     return is_denied(sentence, found.start - start, found.end - start, found.says_no)
 
 

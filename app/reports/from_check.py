@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.checks.catalogue import DocumentTypes
-from app.checks.engine import ENGINE, GATES, CheckResult
+from app.checks.engine import ENGINE, FIRST, CheckResult
 from app.checks.outcome import Hit, Outcome, Result, Severity, Text
 from app.checks.packs import RuleBook
 from app.checks.profile import Words
@@ -159,7 +159,7 @@ def _order(remark: Remark) -> tuple[bool, int, int, int, str]:
     heading = -1 if remark.section_block is None else remark.section_block
     block, start = (remark.spans[0].block, remark.spans[0].start) if remark.spans else (heading, -1)
     severity = _SEVERITIES.index(remark.severity)
-    return (remark.rule_id not in GATES, block, start, severity, remark.rule_id or "")
+    return (remark.rule_id not in FIRST, block, start, severity, remark.rule_id or "")
 
 
 def _numbered(found: list[Remark]) -> Iterator[Remark]:

@@ -104,6 +104,13 @@ _REASONS = {
     "no_dictionary": N_("Ordlistene for rettskriving er ikke installert hos oss."),
     "original_language": N_("Originalen er ikke på engelsk, så vi kan ikke sammenligne."),
     "original": N_("Det er ikke lagt ved en original å sammenligne med."),
+    "no_original": N_("Det er ikke lagt ved en original å sammenligne med."),
+    "no_answers": N_("Ingen har svart på spørsmålene om studien ennå."),
+    "type_guessed": N_("Ingen har valgt type. Vi har gjettet den fra teksten."),
+    "set_unknown": N_("Vi vet ikke hvilke andre skriv studien har. Se etter selv."),
+    "told_in_parents": N_("Se skrivet til foresatte. Der står hva som mangler."),
+    "no_margins": N_("Vi ser ikke topptekst og bunntekst i denne filen. Se etter selv."),
+    "e_consent": N_("Samtykket gis elektronisk. Se etter selv."),
     "one_page": N_("Skrivet er på én side."),
     "from_image": N_("Sidene er lest fra bilder. Se selv om kravet er oppfylt."),
     "no_reference": N_(

@@ -17,6 +17,9 @@ ACTIONS = {
     "create_trial": N_("opprettet studien"),
     "change_facts": N_("endret opplysninger om studien"),
     "add_form": N_("la til skrivet"),
+    "change_type": N_("endret typen skriv"),
+    "keep_type": N_("bekreftet typen skriv"),
+    "check_again": N_("ba om ny kontroll"),
     "upload": N_("lastet opp en versjon"),
     "checked": N_("kontrollerte versjonen"),
     "unreadable": N_("kunne ikke lese filen"),
@@ -81,6 +84,7 @@ UNIT_ONLY = frozenset(
 
 _PRIVATE = (
     "upload",
+    "check_again",
     "checked",
     "rechecked",
     "unreadable",

@@ -12,16 +12,16 @@ from sqlmodel import Session, col, select
 
 from app.checks import engine
 from app.checks.engine import CheckResult
+from app.checks.known import Sibling
 from app.checks.outcome import Outcome
 from app.checks.packs import RuleBook
-from app.checks.patterns import Searchable
-from app.checks.prepared import read_facts
+from app.checks.prepared import form_text, read_facts
 from app.checks.rule import RuleStatus
 from app.document.comparison import comparison_to_json
 from app.document.model import Document, from_json, to_json
 from app.errors import NotFound, Unreadable, UnreadableFile
 from app.formats import sandbox
-from app.services import audit, holding, reference_use, rule_books, shadow
+from app.services import audit, holding, reference_use, rule_books, shadow, taken_back
 from app.services.anchors import anchor_objects
 from app.services.carry_over import carry_over
 from app.services.returned import take_in
@@ -32,8 +32,7 @@ from app.store.tables.references import ComparisonRow
 from app.store.tables.reviews import Check, OutcomeRow, Reading
 from app.store.tables.trials import Form, Stage, Trial, Version
 from app.store.types import utc_now
-from app.text.normalise import normalise
-from app.workflow.states import RESUME, Role, next_status
+from app.workflow.states import RESUME, Role, Status, next_status
 
 _WAITING = (Stage.RECEIVED, Stage.READ)
 ERROR = "error"
@@ -145,7 +144,16 @@ def run_rules(
         facts=trial.facts if facts is None else facts,
         original=original,
         reference=reference_use.for_form(db, form, document),
+        siblings=[Sibling(code) for code in sibling_types(db, form)],
     )
+
+
+def sibling_types(db: Session, form: Form) -> list[str]:
+    """Return the types of the trial's other forms, those that were withdrawn left out."""
+    query = select(Form.document_type).where(
+        Form.trial_id == form.trial_id, Form.id != form.id, Form.status != Status.WITHDRAWN
+    )
+    return list(db.exec(query.order_by(col(Form.created_at))))
 
 
 def _finish(
@@ -157,7 +165,9 @@ def _finish(
             return
         form = held_form(db, version)
         write_check(db, rule_book, version, document, result)
+        kept = taken_back.take_back(db, form, version)
         changes = carry_over(db, form, version, document, rule_book, result.outcomes)
+        taken_back.settle(db, version, kept, result.outcomes)
         shadow.record(db, form, version, document, rule_book, result.outcomes)
         take_in(db, form, version, document)
         _leave(
@@ -189,7 +199,9 @@ def write_check(
         document_type=result.document_type,
         language=result.language,
         facts=dict(result.facts),
-        shown=_shown(rule_book, document),
+        shown=_shown(rule_book, document, result.document_type),
+        answers=result.answers,
+        siblings=None if result.siblings is None else list(result.siblings),
         released=released,
     )
     db.add(done)
@@ -201,10 +213,10 @@ def write_check(
     return done
 
 
-def _shown(rule_book: RuleBook, document: Document) -> dict[str, str]:
-    """Return what the text alone shows of each fact, whatever the trial says."""
-    text = "\n".join(normalise(block.text).text for block in document.blocks)
-    return read_facts(rule_book.profile, Searchable.of(text))
+def _shown(rule_book: RuleBook, document: Document, document_type: str) -> dict[str, str]:
+    """Return what text and type of a form show of each fact, whatever the trial says."""
+    text = form_text(document, rule_book.vocabulary).gaps
+    return read_facts(rule_book.profile, text, document_type)
 
 
 def _outcome_row(done: Check, document: Document, outcome: Outcome, on_trial: bool) -> OutcomeRow:

@@ -9,13 +9,14 @@ from sqlmodel import Session, col, select
 from app.checks.outcome import Result, Severity
 from app.checks.packs import RuleBook
 from app.document.model import from_json
-from app.services import access, audit, guards, holding, recheck_pages, rows
+from app.services import access, again, audit, guards, holding, recheck_pages, rows
 from app.services.coverage import coverage_page
 from app.services.finding_views import finding_views, matches
 from app.services.shadow import shadow_views
 from app.services.shown import check_of, choose, form_with_people
 from app.services.versions import progress_of
 from app.services.views import (
+    Again,
     DecisionView,
     EventView,
     Filters,
@@ -67,6 +68,8 @@ def form_page(
     check = check_of(db, actor, shown)
     to_answer = [view for view in is_open if view.finding.severity is Severity.MUST]
     now = utc_now()
+    can = _can(actor, form, read_only)
+    document = from_json(reading.document) if reading else None
     return FormPage(
         trial=trial,
         form=form,
@@ -74,7 +77,7 @@ def form_page(
         version=shown,
         versions=versions,
         read_only=read_only,
-        document=from_json(reading.document) if reading else None,
+        document=document,
         check=check,
         findings=[view for view in views if matches(view, filters)],
         hidden=[view for view in views if not matches(view, filters)],
@@ -84,7 +87,7 @@ def form_page(
         changes={c: sum(v.change is c for v in views) for c in Change},
         sections=list(Counter(view.section for view in is_open).items()),
         moves=_moves(db, actor, form, versions),
-        can=_can(actor, form, read_only),
+        can=can,
         assignee=assignee,
         decisions=_decisions(db, form),
         progress=progress_of(versions[-1]) if versions else None,
@@ -94,6 +97,9 @@ def form_page(
         due_in=holding.due_in(form, now),
         on_trial=shadow_views(db, actor, shown) if shown else [],
         rechecked=recheck_pages.note(db, actor, shown) if shown else None,
+        again=again.standing(db, rule_book, form, shown, document, check, is_open)
+        if shown and document and check and "upload" in can
+        else Again(),
     )
 
 

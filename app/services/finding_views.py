@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from app.checks.engine import GATES
+from app.checks.engine import FIRST
 from app.checks.outcome import Severity
 from app.document.anchor import Anchor
 from app.services import access
@@ -69,7 +69,7 @@ def _order(
     """Return the key of reading order: what the form is, where, how grave, then the rule."""
     block, start = (anchors[0].block, anchors[0].start) if anchors else (_heading(place), -1)
     return (
-        finding.rule_id not in GATES,
+        finding.rule_id not in FIRST,
         block,
         start,
         _SEVERITIES.index(finding.severity),

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from app.checks import engine
+from app.checks.known import Sibling
 from app.checks.outcome import Outcome
 from app.checks.packs import RuleBook
 from app.document.model import Document, from_json
@@ -105,9 +106,10 @@ def _run(
         book,
         document,
         document_type=check.document_type,
-        facts=check.facts,
+        facts=check.facts if check.answers is None else check.answers,
         original=checking.read_original(files, version),
         reference=reference_use.of_check(db, check),
+        siblings=None if check.siblings is None else [Sibling(code) for code in check.siblings],
     ).outcomes
 
 

@@ -9,11 +9,11 @@ from sqlmodel import Session, col, select
 from app.checks.packs import RuleBook
 from app.errors import N_, InvalidInput, NotFound
 from app.services import access, audit, rows
-from app.services.views import FactRow, FormRow, TrialPage, TrialRow
+from app.services.fact_rows import fact_rows
+from app.services.views import FormRow, TrialPage, TrialRow
 from app.store.session import transaction
 from app.store.tables.accounts import Organisation, User
-from app.store.tables.reviews import Check
-from app.store.tables.trials import Form, Trial, Version
+from app.store.tables.trials import Form, Trial
 from app.text.typed import plain
 from app.workflow import permissions
 
@@ -132,33 +132,13 @@ def trial_page(db: Session, rule_book: RuleBook, actor: User, trial_id: UUID) ->
     """
     permissions.require(actor.role, "see_trials")
     trial = access.trial_for(db, actor, trial_id)
-    shown = _read_from_forms(db, actor, trial)
-    facts = [
-        FactRow(fact, trial.facts.get(fact.id, "unknown"), shown.get(fact.id))
-        for fact in rule_book.profile.facts
-    ]
     return TrialPage(
         trial=trial,
         organisation=db.get_one(Organisation, trial.organisation_id),
         forms=[row for row, _ in rows.form_rows(db, actor, col(Form.trial_id) == trial.id)],
-        facts=facts,
+        facts=fact_rows(db, rule_book, actor, trial),
         can=frozenset(t for t in permissions.PERMISSIONS if permissions.allowed(actor.role, t)),
     )
-
-
-def _read_from_forms(db: Session, actor: User, trial: Trial) -> dict[str, str]:
-    """Return what the trial's forms show of its facts; the newest check wins."""
-    query = (
-        select(col(Check.shown))
-        .join(Version, col(Version.id) == Check.version_id)
-        .join(Form, col(Form.id) == Version.form_id)
-        .where(Form.trial_id == trial.id, access.visible_versions(actor))
-        .order_by(col(Check.done_at))
-    )
-    shown: dict[str, str] = {}
-    for facts in db.exec(query):
-        shown |= {key: value for key, value in facts.items() if value in ("yes", "no")}
-    return shown
 
 
 def _known(facts: Mapping[str, str]) -> dict[str, str]:

@@ -64,11 +64,27 @@ class TrialRow:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A profile question. `answer` is yes, no or unknown; `read_from_text` what the forms show."""
+    """A profile question. `answer` is yes, no or unknown; `read_from_text` what the forms show.
+
+    `quote` are the words that show it where the answer is another, or none; empty where the type
+    of `form` does.
+    """
 
     fact: Fact
     answer: str
     read_from_text: str | None
+    quote: str = ""
+    form: Form | None = None
+
+    @property
+    def offered(self) -> bool:
+        """Whether a form shows what nobody has answered."""
+        return self.answer == "unknown" and self.read_from_text is not None
+
+    @property
+    def differs(self) -> bool:
+        """Whether a form shows another answer than the one given."""
+        return self.answer != "unknown" and self.read_from_text not in (None, self.answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +206,31 @@ class DecisionView:
 
 
 @dataclass(frozen=True, slots=True)
+class TypeGuess:
+    """The type of form a text looks like, where another was chosen, and the words that show it.
+
+    `surely`: a finding says so too.
+    """
+
+    code: str
+    quotes: tuple[str, ...]
+    surely: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Whether the version on a page should, and can, be checked once more.
+
+    `outdated`: type, answers or forms of the trial are others than at the check. `possible`: the
+    version is private to the sponsor, who is looking. `type_guess` is None for others.
+    """
+
+    outdated: bool = False
+    possible: bool = False
+    type_guess: TypeGuess | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FormPage:
     """All that the page of a form shows; `version` is None before the first upload.
 
@@ -227,6 +268,7 @@ class FormPage:
     due_in: int | None
     on_trial: list[ShadowView]
     rechecked: RecheckNote | None
+    again: Again = Again()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.checks.engine import TYPE_RULE
 from app.checks.outcome import Result, Severity
 from app.errors import N_, UNREADABLE_TEXTS, Unreadable
 from app.gate.language import gettext
@@ -31,7 +32,7 @@ class DeskView:
     `aside` is the finding the address asks for when it is not listed, `after` the id of the one
     that follows it. `new` and `left` count open findings that the version before it had not, and
     had. `kind` is "page" (images of a PDF) or "text". `passed` of `judged`
-    requirements are met.
+    requirements are met. `wrong_type` is the open finding that says so.
     """
 
     first: list[FindingView]
@@ -53,6 +54,7 @@ class DeskView:
     not_checked: int
     main_move: str | None
     problem: str
+    wrong_type: FindingView | None
 
     def top(self, piece: Segment) -> FindingView:
         """Return the gravest finding a piece of text belongs to, the first of them in reading."""
@@ -98,6 +100,7 @@ def make(page: FormPage, *, opened: str | None, kind: str | None) -> DeskView:
         not_checked=page.results.get(Result.NOT_CHECKED, 0),
         main_move=_main_move(page),
         problem=_problem(page),
+        wrong_type=next((f for f in is_open if f.finding.rule_id == TYPE_RULE), None),
     )
 
 

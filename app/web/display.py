@@ -5,8 +5,10 @@ from typing import Any
 
 from flask import Flask, request, url_for
 
+from app.checks.catalogue import DocumentType
 from app.gate.auth import actor, signed_in
 from app.gate.language import day, language, moment
+from app.gate.parts import rule_book
 from app.web.labels import capital, due, label, reason
 from app.web.links import KEPT
 from app.workflow.permissions import allowed
@@ -22,7 +24,13 @@ def init_app(app: Flask) -> None:
         day=day, moment=moment, said=said,
     )  # fmt: skip
     app.jinja_env.globals.update(
-        with_args=with_args, shown_page=shown_page, may=may, me=me, statuses=tuple(Status)
+        with_args=with_args,
+        shown_page=shown_page,
+        may=may,
+        me=me,
+        statuses=tuple(Status),
+        form_types=form_types,
+        type_name=type_name,
     )
 
 
@@ -32,6 +40,16 @@ def said(text: Any) -> str:
         return ""
     get = text.get if isinstance(text, Mapping) else lambda code: getattr(text, code, "")
     return get(language()) or get("nb") or ""
+
+
+def form_types() -> tuple[DocumentType, ...]:
+    """Return the types of form there are."""
+    return rule_book().document_types.types
+
+
+def type_name(code: str) -> str:
+    """Return what a type of form is called; the code for one that is gone."""
+    return next((said(kind.name) for kind in form_types() if kind.code == code), code)
 
 
 def with_args(**changes: object) -> str:

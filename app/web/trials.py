@@ -88,5 +88,10 @@ def _page(trial_id: UUID, errors: dict[str | None, str]) -> str:
 
 
 def _facts() -> dict[str, str]:
+    """Return the answers as they were chosen; what was confirmed comes before."""
     wanted = {fact.id for fact in rule_book().profile.facts}
-    return {fact: request.form[fact] for fact in wanted if fact in request.form}
+    chosen = {fact: request.form[fact] for fact in wanted if fact in request.form}
+    confirm = request.form.get("confirm", "")
+    offers = request.form.getlist("offer") if confirm == "all" else [confirm]
+    said = dict(offer.split("=", 1) for offer in offers if "=" in offer)
+    return chosen | {fact: answer for fact, answer in said.items() if fact in wanted}

@@ -18,7 +18,7 @@ from app.gate.auth import actor, requires
 from app.gate.parts import files, nudge, rule_book
 from app.gate.problems import say
 from app.gate.session import db
-from app.services import desk, pages, versions
+from app.services import again, desk, pages, versions
 from app.store.tables.trials import Version
 from app.web import desk_view
 from app.web.query import number
@@ -65,6 +65,28 @@ def _refused(form_id: UUID, error: SamtykkesjekkError) -> str:
         errors={field: say(error)},
         sent={name: file_name for name, file_name in sent.items() if name != field},
     )
+
+
+@bp.post("/<uuid:form_id>/type")
+@requires("upload")
+def retype(form_id: UUID) -> ResponseReturnValue:
+    """Give the form the type that was chosen, or note that the one it has is right."""
+    if request.form.get("keep"):
+        again.keep_type(db(), actor(), form_id)
+        return redirect(url_for("forms.show", form_id=form_id))
+    kind = request.form.get("document_type", "")
+    version = again.change_type(db(), rule_book(), actor(), form_id, kind)
+    if version is not None:
+        nudge(version.id)
+    return redirect(url_for("forms.show", form_id=form_id))
+
+
+@bp.post("/<uuid:form_id>/again")
+@requires("upload")
+def check_again(form_id: UUID) -> ResponseReturnValue:
+    """Check the latest version once more, by the answers of today."""
+    nudge(again.check_again(db(), actor(), form_id).id)
+    return redirect(url_for("forms.show", form_id=form_id))
 
 
 @bp.get("/<uuid:form_id>/progress")

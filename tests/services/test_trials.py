@@ -3,12 +3,14 @@
 import pytest
 from sqlmodel import Session, select
 
+from app.checks.packs import RuleBook
 from app.errors import InvalidInput, NotAllowed, NotFound
 from app.services import trials
 from app.store.tables.audit import AuditEvent
 from app.store.tables.trials import Form, Trial
-from app.workflow.states import Role
+from app.workflow.states import Role, Status
 from tests.factory import Make
+from tests.services.conftest import Uploads
 
 
 def test_a_sponsor_creates_a_trial_of_its_own_organisation(db: Session, make: Make) -> None:
@@ -101,3 +103,36 @@ def test_nobody_adds_to_a_foreign_trial(db: Session, make: Make) -> None:
         trials.change_facts(db, stranger, trial.id, {"drug": "yes"})
 
     assert db.exec(select(Form)).all() == []
+
+
+def test_a_form_that_shows_yes_counts_before_one_that_shows_no(
+    db: Session, make: Make, rule_book: RuleBook, upload: Uploads
+) -> None:
+    kari, trial = make.user(), make.trial(facts={"drug": "no"})
+    main, biobank = make.form(trial=trial), make.form(trial=trial, document_type="biobank")
+    upload(kari, main, "Loddtrekning avgjør om du får medisinen eller placebo. EU CT 1.")
+    upload(kari, biobank, "Det er ingen loddtrekning her. Vi lagrer blodprøver i en biobank.")
+
+    rows = {row.fact.id: row for row in trials.trial_page(db, rule_book, kari, trial.id).facts}
+
+    assert (rows["randomised"].read_from_text, rows["randomised"].form) == ("yes", main)
+    assert rows["randomised"].offered
+    assert rows["randomised"].quote == ("Loddtrekning avgjør om du får medisinen eller placebo.")
+    assert rows["drug"].differs
+    assert (rows["biobank"].quote, rows["biobank"].form) == (
+        "Vi lagrer blodprøver i en biobank.",
+        biobank,
+    )
+    assert not rows["ivd"].offered
+
+
+def test_an_expert_reads_no_words_of_forms_they_were_not_asked_about(
+    db: Session, make: Make, rule_book: RuleBook, upload: Uploads
+) -> None:
+    kari, tor, trial = make.user(), make.user(Role.EXPERT), make.trial()
+    upload(kari, make.form(trial=trial), "Loddtrekning avgjør hva du får.")
+    make.form(Status.WITH_EXPERT, trial=trial, expert_id=tor.id)
+
+    page = trials.trial_page(db, rule_book, tor, trial.id)
+
+    assert {row.read_from_text for row in page.facts} == {None}

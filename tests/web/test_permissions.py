@@ -33,6 +33,8 @@ MATRIX: dict[str, set[Role]] = {
     "forms.coverage": READERS,
     "forms.history": READERS,
     "versions.upload": {S},
+    "versions.retype": {S},
+    "versions.check_again": {S},
     "versions.progress": READERS,
     "versions.page_image": READERS,
     "findings.add": UNIT,
@@ -137,7 +139,10 @@ def test_a_role_gets_only_where_the_matrix_says(
 
 def refused_by_status(role: Role) -> list[tuple[str, str, int]]:
     refused = {
-        S: ["decisions.show", "findings.answer", "versions.upload"],
+        S: [
+            "decisions.show", "findings.answer", "versions.upload", "versions.retype",
+            "versions.check_again",
+        ],
         R: ["decisions.show"], L: ["decisions.show"], E: ["decisions.show"],
     }  # fmt: skip
     methods = {"decisions.show": "GET"}

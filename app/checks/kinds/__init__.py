@@ -6,7 +6,6 @@ from pydantic import Field
 
 from app.checks.kinds.acronyms import Acronyms
 from app.checks.kinds.addresses import Addresses
-from app.checks.kinds.as_original import AsOriginal
 from app.checks.kinds.blood_agree import BloodAgree
 from app.checks.kinds.carried_over import CarriedOver
 from app.checks.kinds.child_readability import ChildReadability
@@ -70,7 +69,6 @@ from app.checks.kinds.youth_consent import YouthConsent
 Check = Annotated[
     Acronyms
     | Addresses
-    | AsOriginal
     | BloodAgree
     | CarriedOver
     | ChildReadability

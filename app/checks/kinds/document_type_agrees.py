@@ -6,7 +6,7 @@ from pydantic import Field
 
 from app.checks.catalogue import DocumentType, Weight
 from app.checks.outcome import Hit, Result, Text, Verdict
-from app.checks.patterns import Found, matches
+from app.checks.patterns import matches
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.document.model import Span
@@ -60,12 +60,7 @@ class DocumentTypeAgrees(Strict):
 
 
 def _quotes(form: Prepared, weight: Weight) -> tuple[Span, ...]:
-    """Return the first words that show a type, each only once, in reading order."""
-    kept: dict[str, Found] = {}
-    for found in sorted(weight.places, key=lambda f: (f.start, -f.end)):
-        if all(found.start >= other.end for other in kept.values()):
-            kept.setdefault(form.text.lower[found.start : found.end], found)
-    return tuple(form.span(f.start, f.end) for f in list(kept.values())[:_MOST_QUOTES])
+    return tuple(form.span(f.start, f.end) for f in weight.told(form.gaps, _MOST_QUOTES))
 
 
 def _other(form: Prepared, best: Weight) -> Text:

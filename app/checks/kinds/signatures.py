@@ -12,7 +12,7 @@ from app.checks.profile import Strict
 from app.checks.signing import Person, Place
 from app.checks.signing_places import signing_places
 
-Who = Literal["participant", "investigator", "parents", "witness"]
+Who = Literal["participant", "investigator", "parents"]
 Field_ = Literal["date", "name", "role"]
 
 _BOTH = re.compile(
@@ -45,7 +45,6 @@ _OF: dict[str, Text] = {
     "parents": Text(
         "foreldrenes underskrift", "underskrifta til foreldra", "the parents' signature"
     ),
-    "witness": Text("vitnets underskrift", "underskrifta til vitnet", "the witness's signature"),
 }
 _WRONG_PERSON = Text(
     "Skrivet er til pårørende eller verge, men feltet er merket for deltakeren. Det er den som"
@@ -104,8 +103,6 @@ class Signatures(Strict):
         match self.who:
             case "investigator":
                 return place.person is Person.INVESTIGATOR
-            case "witness":
-                return place.person is Person.WITNESS
             case "parents":
                 guardian = place.person is Person.DEPUTY and bool(_GUARDIAN.search(place.labels))
                 return place.person is Person.PARENT or guardian

@@ -26,7 +26,9 @@ class Check(SQLModel, table=True):
     """One run of the rule book on one version, with all that is needed to repeat it.
 
     `shown` is what the text alone shows of the trial's facts: yes, no or unknown; `facts` what the
-    check went by: the trial's answers and, where there was none, what the text shows. `rules_on`
+    check went by: the trial's answers and, where there was none, what the text shows. `answers` are
+    the trial's own, `siblings` the types of its other forms; both are None for checks made before
+    they were kept. `rules_on`
     is the day in Norway whose rules it went by, None for checks made before that was kept.
     `released` is False for a check of what the unit had in hand, made again after the rule book
     changed, until a decision is sent: sponsors see the one before it.
@@ -42,6 +44,8 @@ class Check(SQLModel, table=True):
     language: str = Field(default="nb", max_length=5)
     facts: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)
     shown: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)
+    answers: dict[str, str] | None = Field(default=None, sa_type=sa.JSON)
+    siblings: list[str] | None = Field(default=None, sa_type=sa.JSON)
     rules_on: date | None = None
     released: bool = True
     done_at: datetime = Field(default_factory=utc_now, sa_type=UtcTime)
