@@ -15,7 +15,7 @@ _FOUND = re.compile(
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _MANY_CAPITALS = re.compile(r"[A-ZÆØÅ]{2,}[^a-zæøå\n]{0,40}[A-ZÆØÅ]{4,}")
 _NAMED = re.compile(
-    r"\b(?:studie|prosjekt|protokoll|kode|nummer|versjon|firma|selskap|app|regist|ved|hos|heter|heiter|genet|genene|genvariant|mutasjon"
+    r"\b(?:studie|prosjekt|protokoll|kode|nummer|versjon|firma|selskap|app|register|ved|hos|heter|heiter|genet|genene|genvariant|mutasjon"
     r"|kalt|kalla)\w*[ :]{1,2}$",
     re.IGNORECASE,
 )
@@ -24,7 +24,7 @@ _AFTER = re.compile(
     r"\"? ?(?:\((?!\d)[^()]{4,80}\)|,? (?:som (?:er|betyr|tyder|står for|viser|måler)|det vil si|dvs\."
     r"|står for|betyr|tyder|er (?:en|et|ein|eit|ei) |kalles|kallast|også kalt)| [\u2013-] |: )"
 )
-_BEFORE = re.compile(r"(?:\(|\bkalt |\bkalla |\bkalles |\bkallast |\bforkortet |\bforkorta |, )\"?$")
+_BEFORE = re.compile(r"(?:\(|\bkalt |\bkalla |\bkalles |\bkallast |\bforkortet |\bforkorta |[a-zæøå], )\"?$")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 90
 """Characters before an abbreviation in which its words may stand."""
@@ -71,7 +71,7 @@ def _names(form: Prepared) -> set[str]:
     for block in blocks:
         apart = block.kind is BlockKind.TITLE or block.part in (Part.HEADER, Part.FOOTER)
         text = form.match[block.index].text
-        if apart or block.index in headings or block.index < 3 or _MANY_CAPITALS.search(text):
+        if apart or block.index in headings or block.index < 2 or _MANY_CAPITALS.search(text):
             found.update(match["core"] for match in _FOUND.finditer(text))
             found.update(re.findall(r"[A-ZÆØÅ]{2,20}", text))
     return found
