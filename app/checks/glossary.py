@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.checks.inflect import forms
-from app.checks.words import Term
+from app.checks.words import Term, WordLists
 
 _TOKEN = re.compile(r"[^\W\d_]\.[^\W\d_]\.|[^\W_]+(?:-[^\W_]+)*")
 _LONG_ENOUGH = 6
@@ -75,9 +75,9 @@ class Finder:
 
 
 @lru_cache(maxsize=8)
-def finder(glossary: tuple[Term, ...]) -> Finder:
+def finder(words: WordLists) -> Finder:
     """Return the finder of a glossary, made once."""
-    return Finder(glossary)
+    return Finder(words.glossary)
 
 
 def _key(word: str) -> str:

@@ -122,11 +122,8 @@ class Pairs:
 
 
 
+@lru_cache(maxsize=16)
 def pairs(variety: Variety, words: WordLists) -> Pairs:
     """Return the pairs of a variety, made once for each set of word lists."""
-    return _pairs(word_classes(variety, words.all_accepted), words.grammar, words.split_compounds)
-
-
-@lru_cache(maxsize=8)
-def _pairs(classes: WordClasses, grammar: Grammar, listed: SplitCompounds | None) -> Pairs:
-    return Pairs(classes, grammar, listed)
+    classes = word_classes(variety, words.all_accepted)
+    return Pairs(classes, words.grammar, words.split_compounds)

@@ -217,7 +217,8 @@ class WordLists(Strict):
 
     `acronyms` are abbreviations that need no explanation. `accepted` are words in small letters
     that are right though dictionaries lack them; endings are added. `misspellings` has the right
-    word for common wrong ones, as they stand.
+    word for common wrong ones, as they stand. Lists are the same only when they are one object, so
+    that what is made of them can be kept by it.
     """
 
     glossary: tuple[Term, ...] = ()
@@ -230,6 +231,12 @@ class WordLists(Strict):
     misspellings: tuple[Slip, ...] = ()
     grammar: Grammar = Grammar()
     learned: Learned = Learned()
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
 
     @cached_property
     def all_accepted(self) -> frozenset[str]:

@@ -168,7 +168,7 @@ def _prose(form: Prepared) -> list[Sentence]:
 
 
 def _uses(form: Prepared) -> list[tuple[Sentence, Use]]:
-    look = finder(form.words.glossary)
+    look = finder(form.words)
     text = form.text.text
     return [(s, use) for s in _prose(form) for use in look.uses(text, s.start, s.end)]
 
