@@ -74,8 +74,8 @@ class Pair(Strict):
     marks: Literal["both", "nb", "nn"] = "both"
 
 
-class NordicWord(Strict):
-    """A Danish or Swedish word form that Norwegian has not, with the Norwegian ones."""
+class ForeignWord(Strict):
+    """A Danish, Swedish or English word form that Norwegian has not, with the Norwegian ones."""
 
     word: str = Field(pattern=r"^[a-zæøåäöü]+$")
     nb: str = Field(min_length=1)
@@ -93,8 +93,9 @@ class Varieties(Strict):
     nn: tuple[str, ...] = ()
     nb_endings: tuple[Pattern, ...] = ()
     nn_endings: tuple[Pattern, ...] = ()
-    da: tuple[NordicWord, ...] = ()
-    sv: tuple[NordicWord, ...] = ()
+    da: tuple[ForeignWord, ...] = ()
+    sv: tuple[ForeignWord, ...] = ()
+    en: tuple[ForeignWord, ...] = ()
 
     @model_validator(mode="after")
     def _tells_them_apart(self) -> "Varieties":

@@ -10,6 +10,7 @@ from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.sides import sides
 from app.document.model import BlockKind
+from app.text.language import language_of
 
 MOST_HITS = 20
 """Hits reported per form; more of the same help nobody."""
@@ -17,6 +18,9 @@ MOST_HITS = 20
 _LAW = re.compile(
     r"\b(?:lov|forskrift|lov av|rundskriv) (?:om|for) [^.,;()\n]{1,100}", re.IGNORECASE
 )
+
+_FEWEST = 5
+"""Words from which a sentence with one marker word is taken as a whole."""
 
 Variety = Literal["nb", "nn"]
 
@@ -46,12 +50,24 @@ class OneVariety(Strict):
         hits: list[Hit] = []
         for number, places in marked:
             sentence = form.sentences[number]
-            if len(places[other]) >= self.whole_from and len(places[other]) > len(places[own]):
+            if self._is_whole(form, number, places[own], places[other], other):
                 span = form.span(sentence.start, sentence.end)
                 hits.append(Hit((span,), _SENTENCE[other]))
             else:
                 hits += [_word_hit(form, p, other) for p in places[other] if p[2] is not None]
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits[:MOST_HITS]))
+
+
+    def _is_whole(
+        self, form: Prepared, number: int, own: list["Place"], other: list["Place"], name: Variety
+    ) -> bool:
+        """Whether a sentence as a whole is in the other variety."""
+        if len(other) >= self.whole_from and len(other) > len(own):
+            return True
+        if own or not other or other[0][2] is None or len(form.word_spans[number]) < _FEWEST:
+            return False
+        sentence = form.sentences[number]
+        return language_of(form.text.text[sentence.start : sentence.end]) == name
 
 
 Place = tuple[int, int, str | None]
