@@ -110,6 +110,21 @@ class Words:
         """Return `right` with a capital where the word at `place` has one."""
         return right.capitalize() if self.written(place)[0].isupper() else right
 
+    def is_passive(self, word: str) -> bool:
+        """Whether `word` is the passive of a verb and no noun: "lagres", "lagrast"."""
+        if word in self.sets["small"] or self.can_be_noun(word):
+            return False
+        return self.pairs.is_passive(word)
+
+    def is_participle(self, word: str) -> bool:
+        """Whether `word` can be a perfect participle: "lagret", "teken"."""
+        if word in self.sets["small"]:
+            return False
+        read = self.classes.words.readings(word)
+        if any(f in ("O", "T", "M", "Q", "P") and self.is_infinitive(stem) for stem, f in read):
+            return True
+        return word.endswith(("ert", "erte", "tatt", "teke", "teken", "tekne", "gitt", "gjeve", "gjeven"))
+
     def is_small(self, place: int) -> bool:
         """Whether the word at `place` begins with a small letter."""
         return self.tokens.text[self.tokens.starts[place]].islower()

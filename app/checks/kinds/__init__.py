@@ -21,7 +21,9 @@ from app.checks.kinds.signatures import Signatures
 from app.checks.kinds.spelling import Spelling
 from app.checks.kinds.split_words import SplitWords
 from app.checks.kinds.statement import Statement
+from app.checks.kinds.style import Nominal, Passive
 from app.checks.kinds.template_sections import TemplateSections
+from app.checks.kinds.term_variants import TermVariants
 from app.checks.kinds.three_dates import ThreeDates
 from app.checks.kinds.values import Values
 from app.checks.kinds.variety import OneVariety
@@ -39,15 +41,18 @@ Check = Annotated[
     | Leftovers
     | Lix
     | LongSentences
+    | Nominal
     | Norwegian
     | OgAa
     | OneVariety
+    | Passive
     | SectionPresent
     | Signatures
     | Spelling
     | SplitWords
     | Statement
     | TemplateSections
+    | TermVariants
     | ThreeDates
     | Values
     | VersionAgreement

@@ -1,0 +1,136 @@
+"""Kinds `passive` and `nominal`: sections without doers, and sentences of nouns."""
+
+import re
+from typing import Literal
+
+from pydantic import Field
+
+from app.checks.grammar import Words, words_of
+from app.checks.kinds.split_words import NO_DICTIONARY
+from app.checks.outcome import Hit, Result, Text, Verdict
+from app.checks.patterns import Pattern
+from app.checks.prepared import Prepared
+from app.checks.profile import Strict
+from app.document.model import BlockKind, Part
+from app.text.spelling import is_installed
+
+MOST_HITS = 8
+"""Hits reported per form: advice must stay readable."""
+
+_BECOMES = frozenset("blir ble blei bli blitt vert vart verte".split())
+_NO_PASSIVE = frozenset(
+    "finnes finst fins synes synest trengs trengst lykkes lukkast minnes møtes møtest kjennes kjennest"
+    " skyldes kalles kallast heter høres høyrest ses fås oppleves trives trivst håpes".split()
+)
+_NOUN = re.compile(r"\w{3,}(?:ing|inga|ingen|ingar|inger|ingene|ingane|else|elsen|elser|elsene|sjon"
+                   r"|sjonen|sjoner|sjonar|sjonene|sjonane|taking|føring)$")  # fmt: skip
+_EMPTY = frozenset(
+    "foreta foretar foretas foretatt føreta føretek føreteken utføre utfører utføres utført utførast"
+    " gjennomføre gjennomfører gjennomføres gjennomført gjennomførast iverksette iverksettes iverksatt"
+    " foregå foregår skje skjer finne finner".split()
+)
+
+
+class Passive(Strict):
+    """Violated by sections whose sentences are passive in more than `share` (0–1), `fewest` at least.
+
+    Passive are verbs with the s or st of the passive, and blir or vert with a participle. The
+    first of the sentences is quoted.
+    """
+
+    kind: Literal["passive"]
+    share: float = Field(default=0.5, gt=0, lt=1)
+    fewest: int = Field(default=6, ge=2, description="passive sentences")
+
+    def judge(self, form: Prepared) -> Verdict:
+        """Return one hit for each such section."""
+        if form.language not in ("nb", "nn"):
+            return Verdict(Result.NOT_APPLICABLE, reason="language")
+        if not is_installed():
+            return Verdict(Result.NOT_CHECKED, reason=NO_DICTIONARY)
+        words = words_of(form)
+        by_section: dict[int, list[tuple[int, bool]]] = {}
+        for number in _prose(form):
+            section = form.outline.section_of.get(form.sentences[number].block)
+            if section is not None:
+                by_section.setdefault(section, []).append((number, _is_passive(words, number)))
+        hits = [_passive_hit(form, s, row) for s, row in by_section.items() if self._is_hard(row)]
+        return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits[:MOST_HITS]))
+
+    def _is_hard(self, row: list[tuple[int, bool]]) -> bool:
+        passive = sum(is_passive for _, is_passive in row)
+        return passive >= self.fewest and passive > self.share * len(row)
+
+
+class Nominal(Strict):
+    """Violated by sentences with `from_nouns` verbal nouns or more, or an empty verb beside two.
+
+    Verbal nouns end in -ing, -else or -sjon; those that match `plain` (behandling, undersøkelse)
+    are what the form is about and do not count. Empty verbs are "foreta", "utføre", "gjennomføre".
+    """
+
+    kind: Literal["nominal"]
+    from_nouns: int = Field(default=5, ge=3)
+    with_empty: int = Field(default=3, ge=2)
+    plain: tuple[Pattern, ...] = ()
+
+    def judge(self, form: Prepared) -> Verdict:
+        """Return the sentences in reading order."""
+        if form.language not in ("nb", "nn"):
+            return Verdict(Result.NOT_APPLICABLE, reason="language")
+        plain = re.compile("|".join(self.plain) or r"(?!)")
+        hits: list[Hit] = []
+        for number in _prose(form):
+            row = _row(form, number)
+            nouns = {w for w in row if len(w) > 5 and _NOUN.match(w) and not plain.search(w)}
+            limit = self.with_empty if _EMPTY & set(row) else self.from_nouns
+            if len(nouns) >= limit:
+                hits.append(_nominal_hit(form, number))
+        return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits[:MOST_HITS]))
+
+
+def _prose(form: Prepared) -> list[int]:
+    """Return the numbers of the sentences of running text."""
+    blocks, headings = form.document.blocks, form.outline.headings
+    return [
+        number
+        for number, sentence in enumerate(form.sentences)
+        if sentence.block not in headings
+        and blocks[sentence.block].part is Part.BODY
+        and blocks[sentence.block].kind not in (BlockKind.TITLE, BlockKind.CELL)
+    ]
+
+
+def _row(form: Prepared, number: int) -> list[str]:
+    first = form.tokens.first[number]
+    return form.tokens.words[first : first + len(form.word_spans[number])]
+
+
+def _is_passive(words: Words, number: int) -> bool:
+    tokens = words.tokens
+    first = tokens.first[number]
+    last = tokens.first[number + 1] if number + 1 < len(tokens.first) else len(tokens)
+    for place in range(first, last):
+        word = tokens.words[place]
+        if word in _BECOMES and any(map(words.is_participle, tokens.words[place + 1 : place + 4])):
+            return True
+        if word.endswith(("s", "st")) and word not in _NO_PASSIVE and words.is_passive(word):
+            return True
+    return False
+
+
+def _passive_hit(form: Prepared, section: int, row: list[tuple[int, bool]]) -> Hit:
+    passive = [number for number, is_passive in row if is_passive]
+    sentence = form.sentences[passive[0]]
+    message = Text(
+        nb=f"{len(passive)} av {len(row)} setninger i avsnittet er passive. Si heller hvem som gjør hva.",
+        nn=f"{len(passive)} av {len(row)} setningar i avsnittet er passive. Sei heller kven som gjer kva.",
+        en=f"{len(passive)} of {len(row)} sentences in the section are passive. Say who does what.",
+    )
+    heading = form.outline.sections[section].heading
+    return Hit((form.span(sentence.start, sentence.end),), message, section=heading)
+
+
+def _nominal_hit(form: Prepared, number: int) -> Hit:
+    sentence = form.sentences[number]
+    return Hit((form.span(sentence.start, sentence.end),))
