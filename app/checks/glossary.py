@@ -37,6 +37,13 @@ class Finder:
                     if not rest and len(first) >= _LONG_ENOUGH and term.mode == "replace":
                         self._last_part[form] = term
         self._compound = lru_cache(maxsize=20_000)(self._ends_with)
+        self._small = {form.lower() for form in self._first}
+        self.odd = tuple(form.lower() for form in self._first if not form.isalpha())
+        self.may_be_used = lru_cache(maxsize=50_000)(self._may_be_used)
+
+    def _may_be_used(self, word: str) -> bool:
+        """Whether a word in small letters can begin a use; not for the `odd` ones with signs."""
+        return word in self._small or self._ends_with(word) is not None
 
     def uses(self, text: str, start: int, end: int) -> Iterator[Use]:
         """Yield the uses in `text[start:end]`, in order.

@@ -152,7 +152,7 @@ def _is_hidden(form: Prepared, place: int, hidden: list[tuple[int, int]]) -> boo
 
 _GLUE_BEFORE = tuple("@./-(")
 _GLUE_AFTER = re.compile(r"[\w@/-]|\.\w")
-_ENDINGS = ("en", "et", "er", "ene", "ane", "ar", "a", "es", "s", "ed")
+_ENDINGS = ("en", "et", "er", "ene", "enes", "ens", "ets", "ane", "ar", "a", "es", "s", "ed")
 """Norwegian endings that English words are given: "siten", "diaryet"."""
 
 LookUp = Callable[[str], tuple[str, ForeignWord | None]]

@@ -41,6 +41,7 @@ class Jargon(Strict):
     kind: Literal["jargon"]
     children: tuple[str, ...] = ()
     dense_from: float = Field(default=3, ge=2)
+    dense_for_children: float = Field(default=2, ge=1)
     common: int = Field(default=3, ge=2)
 
     def judge(self, form: Prepared) -> Verdict:
@@ -66,6 +67,8 @@ class Jargon(Strict):
         self, form: Prepared, uses: list[tuple[Sentence, Use]], shapes: list["_Shape"]
     ) -> set[Sentence]:
         """Return the sentences with too many learned words to be explained one by one."""
+        child = form.document_type in self.children
+        limit = self.dense_for_children if child else self.dense_from
         weights: dict[Sentence, dict[str, float]] = {}
         for sentence, use in uses:
             if use.term.mode == "replace":
@@ -76,7 +79,7 @@ class Jargon(Strict):
         if weights:
             for acronym in open_acronyms(form):
                 weights.setdefault(form.sentence_at(acronym.start), {})[acronym.letters] = 1
-        return {s for s, words in weights.items() if sum(words.values()) >= self.dense_from}
+        return {s for s, words in weights.items() if sum(words.values()) >= limit}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +171,22 @@ def _prose(form: Prepared) -> list[Sentence]:
 
 
 def _uses(form: Prepared) -> list[tuple[Sentence, Use]]:
-    look = finder(form.words)
-    text = form.text.text
-    return [(s, use) for s in _prose(form) for use in look.uses(text, s.start, s.end)]
+    look, tokens, text = finder(form.words), form.tokens, form.text.text
+    worth = {
+        tokens.sentences[place]
+        for word, places in tokens.places.items()
+        if look.may_be_used(word)
+        for place in places
+    }
+    for odd in look.odd:
+        if odd in form.text.lower:
+            start = form.text.lower.index(odd)
+            while start >= 0:
+                worth.add(form.unit_at(start, "sentence"))
+                start = form.text.lower.find(odd, start + 1)
+    prose = set(_prose(form))
+    sentences = (form.sentences[number] for number in sorted(worth))
+    return [(s, use) for s in sentences if s in prose for use in look.uses(text, s.start, s.end)]
 
 
 def _explains(form: Prepared, sentence: Sentence, use: Use) -> bool:

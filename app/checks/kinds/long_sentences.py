@@ -16,10 +16,6 @@ MOST_HITS = 15
 """Hits reported per form; more of the same help nobody."""
 
 
-_WORTH_A_LOOK = 5
-"""Words below which no sentence is long: the least that `Limits` allow."""
-
-
 class Limits(Strict):
     """Words from which a sentence is long (`long`) and much too long (`strong`)."""
 
@@ -49,7 +45,7 @@ class LongSentences(Strict):
         """Return the sentences that are too long, in reading order."""
         limits = self.limits.get(form.document_type) or self.limits["other"]
         running = _running(form)
-        counted = [(sentence, _length(form, number)) for number, sentence in running]
+        counted = [(s, _length(form, number, limits.long)) for number, s in running]
         long = [pair for pair in counted if pair[1] > limits.long]
         heavy = {s for number, s in running if _lix(form, number, limits.long) >= self.heavy}
         many = len(long) >= self.many and len(long) > self.many_share * len(counted)
@@ -73,9 +69,11 @@ def _running(form: Prepared) -> list[tuple[int, Sentence]]:
     ]
 
 
-def _length(form: Prepared, number: int) -> int:
-    if len(form.word_spans[number]) < _WORTH_A_LOOK:
-        return 0
+def _length(form: Prepared, number: int, fewest: int) -> int:
+    """Return the words of a sentence's longest part; at once where even the whole is not long."""
+    count = len(form.word_spans[number])
+    if count <= fewest:
+        return count
     sentence = form.sentences[number]
     text = form.text.text[sentence.start : sentence.end]
     return max(len(words(part)) for part in re.split(r"; |: ", text))

@@ -1,6 +1,8 @@
 """Kind `term_variants`: one word in two spellings, one thing under two names."""
 
 import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -33,21 +35,19 @@ class TermVariants(Strict):
 
     kind: Literal["term_variants"]
     variants: tuple[Variants, ...] = Field(min_length=1)
-    share: float = Field(default=0.34, gt=0, lt=0.5)
+    share: float = Field(default=0.42, gt=0, lt=0.5)
     fewest: int = Field(default=3, ge=2)
 
     def judge(self, form: Prepared) -> Verdict:
         """Return one hit for each word with a rare spelling."""
         hits = [
             hit
-            for variants in self.variants
-            if variants.language in (None, form.language)
-            for stem in _stems(form, variants)
-            if (hit := self._hit(form, stem))
+            for rows in _stems(form, self.variants)
+            if (hit := self._hit(form, rows))
         ]
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits))
 
-    def _hit(self, form: Prepared, rows: list[dict[str, list[int]]]) -> Hit | None:
+    def _hit(self, form: Prepared, rows: "Rows") -> Hit | None:
         """Return what is rare among the spellings of one word: each a row of words and places."""
         counts = [sum(map(len, row.values())) for row in rows]
         usual = max(range(len(rows)), key=lambda number: counts[number])
@@ -59,18 +59,41 @@ class TermVariants(Strict):
         return _says(form, rare[:MOST_QUOTES], common)
 
 
-def _stems(form: Prepared, variants: Variants) -> list[list[dict[str, list[int]]]]:
-    """Return, for each word with more than one spelling, a row of words and places for each."""
-    by_stem: dict[str, list[dict[str, list[int]]]] = {}
-    patterns = [re.compile(pattern) for pattern in variants.forms]
+Rows = list[dict[str, list[int]]]
+"""For each spelling of a word its forms and their places."""
+
+
+def _stems(form: Prepared, asked: tuple[Variants, ...]) -> list[Rows]:
+    """Return the rows of each word that stands in more than one spelling."""
+    look_up = _look_up(asked)
+    found: dict[tuple[int, str], Rows] = {}
     for word, places in form.tokens.places.items():
-        for number, pattern in enumerate(patterns):
-            if found := pattern.search(word):
-                stem = word[: found.start()] if variants.same_stem else ""
-                rows = by_stem.setdefault(stem, [{} for _ in patterns])
-                rows[number][word] = places
+        for number, spelling, stem in look_up(word):
+            if asked[number].language in (None, form.language):
+                rows = found.setdefault((number, stem), [{} for _ in asked[number].forms])
+                rows[spelling][word] = places
+    return [rows for rows in found.values() if sum(map(bool, rows)) > 1]
+
+
+@lru_cache(maxsize=4)
+def _look_up(asked: tuple[Variants, ...]) -> Callable[[str], tuple[tuple[int, int, str], ...]]:
+    """Return what tells of a word which spelling of which variants it is, and its stem."""
+    compiled = [(v.same_stem, [re.compile(form) for form in v.forms]) for v in asked]
+
+    def look_up(word: str) -> tuple[tuple[int, int, str], ...]:
+        return tuple(_spellings(word, compiled))
+
+    return lru_cache(maxsize=50_000)(look_up)
+
+
+def _spellings(
+    word: str, compiled: list[tuple[bool, list[re.Pattern[str]]]]
+) -> Iterator[tuple[int, int, str]]:
+    for number, (same_stem, patterns) in enumerate(compiled):
+        for spelling, pattern in enumerate(patterns):
+            if match := pattern.search(word):
+                yield number, spelling, word[: match.start()] if same_stem else ""
                 break
-    return [rows for rows in by_stem.values() if sum(map(bool, rows)) > 1]
 
 
 def _says(form: Prepared, places: list[int], common: str) -> Hit:
