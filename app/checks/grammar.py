@@ -189,7 +189,7 @@ class Words:
 
     def is_noun_phrase(self, place: int) -> bool:
         """Whether an article or the like before `place` makes the word there a noun."""
-        return self.before(place) in self.sets["leads"]
+        return self.before(place) in self.genders or self.before(place) in _OWNERS
 
     def is_left_over(self, place: int) -> bool:
         """Whether the clause before `place` began with a word its preposition belongs to."""
@@ -245,6 +245,7 @@ class Words:
         return any(word.endswith(s) and self.is_infinitive(word.removesuffix(s)) for s in _PASSIVE)
 
 
+_OWNERS = frozenset(("min", "din", "sin", "vår", "hans", "denne", "dette", "den"))
 _PAST = frozenset("var hadde ble blei vart kunne måtte skulle ville".split())
 _CONDITIONS = frozenset("når hvis dersom om som så at fordi".split())
 _SMALL_INFINITIVES = frozenset(

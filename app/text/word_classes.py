@@ -17,6 +17,7 @@ _VOWEL_VERBS = frozenset(
 )
 """Infinitives without the endings most have, in either variety."""
 
+_PARTICLES = ("om", "av", "inn", "ut", "over", "opp", "til", "på", "for", "gjennom", "etter", "fram")
 _GENDERS = (("n", "A"), ("en", "A"), ("men", "A"), ("a", "C"), ("t", "B"), ("et", "B"), ("met", "B"))
 """Endings of the definite form and the dictionary's letter for each gender: A masculine, C
 feminine (in words that are not neuter), B neuter."""
@@ -47,8 +48,15 @@ class WordClasses:
         present = word + "nde" if self.words.variety == "nb" else stem + "ande"
         if (word, "S") in self._read(present):
             return True
+        if self._read(word) and self._is_prefixed(word):
+            return True
         past = self._read(stem + "te") | self._read(word + "t") | self._read(stem + "de")
         return (word, "R") in self._read(stem) and any((word, f) in past for f in "OTQM")
+
+    def _is_prefixed(self, word: str) -> bool:
+        """Whether `word` is a verb behind a particle: "ombestemme"."""
+        rests = (word.removeprefix(prefix) for prefix in _PARTICLES)
+        return any(len(rest) > 4 and rest != word and self.is_infinitive(rest) for rest in rests)
 
     def _is_present(self, word: str) -> bool:
         """Whether `word` can be a present tense made by an ending ("måler", "lagrar")."""

@@ -168,7 +168,7 @@ def foreign_words(words: WordLists) -> LookUp:
     def look_up(word: str) -> tuple[str, ForeignWord | None]:
         if word in listed:
             return listed[word]
-        first = word.split("-")[0]
+        first = word.partition("-")[0]
         if first != word and first in english:
             return "en", english[first]
         for ending in _ENDINGS:
@@ -204,14 +204,14 @@ _SENTENCE = Text(
 def _words_hit(form: Prepared, row: list[tuple[int, ForeignWord]]) -> Hit:
     """Return one hit for the foreign words of a sentence, with the Norwegian ones.
 
-    A word of two or three letters is quoted with its neighbours, or nobody finds it.
+    A lone word of two or three letters is quoted with its neighbours, or nobody finds it.
     """
     tokens = form.tokens
     nb = ", ".join(dict.fromkeys(known.nb for _, known in row))
     nn = ", ".join(dict.fromkeys(known.nn or known.nb for _, known in row))
     spans = []
     for place, _ in row:
-        short = tokens.ends[place] - tokens.starts[place] <= _SHORT
+        short = len(row) == 1 and tokens.ends[place] - tokens.starts[place] <= _SHORT
         first = place - 1 if short and place and tokens.apart[place - 1] else place
         last = place + 1 if short and tokens.apart[place] else place
         spans.append(form.span(tokens.starts[first], tokens.ends[last]))

@@ -51,7 +51,7 @@ class SplitWords(Strict):
                     continue
                 after = tokens.words[place + 1]
                 part = "noun" if after in pairs.sets["hyphened"] else pairs.closes(after)
-                if part == "noun" or (part and _is_noun_here(form, pairs, place, _before(form, place))):
+                if part == "noun" or (part and _is_named(form, pairs, place)):
                     yield place, place + 1, "-"
 
 
@@ -59,15 +59,32 @@ def _joined(form: Prepared, pairs: Pairs) -> Iterator[tuple[int, int, str]]:
     """Yield first and last token of each compound written apart, and what joins them."""
     start, end = -1, -1
     for place in _candidates(form, pairs):
-        if _is_whole(form, place) and _is_split(form, pairs, place):
-            if end == place:
-                end = place + 1
-                continue
+        if place < end or not (_is_whole(form, place) and _is_split(form, pairs, place)):
+            continue
+        if place != end:
             if end >= 0:
                 yield start, end, ""
-            start, end = place, place + 1
+            start = place
+        end = _last_part(form, pairs, start, place + 1)
     if end >= 0:
         yield start, end, ""
+
+
+def _last_part(form: Prepared, pairs: Pairs, start: int, end: int) -> int:
+    """Return the token the compound ends with: "person vern ombudet" has three parts."""
+    words, apart = form.tokens.words, form.tokens.apart
+    if not apart[end] or not pairs.closes(words[end + 1]):
+        return end
+    joined = "".join(words[start : end + 2])
+    return end + 1 if pairs.classes.words.knows(joined) else end
+
+
+def _is_named(form: Prepared, pairs: Pairs, place: int) -> bool:
+    """Whether an abbreviation and the word after it are one name: "ser på MR bilder av"."""
+    before = _before(form, place)
+    if before in pairs.sets["leads"] and _ends(form, pairs, place + 1):
+        return True
+    return _is_noun_here(form, pairs, place, before)
 
 
 def _candidates(form: Prepared, pairs: Pairs) -> Iterator[int]:
