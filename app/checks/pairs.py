@@ -97,6 +97,8 @@ class Pairs:
         """Whether both are known nouns and the second is definite, which no bare noun precedes."""
         read, people = self.classes.words.readings, self.sets["people"]
         known = bool(read(first)) and self.classes.is_definite(second)
+        if self.classes.is_infinitive(second[:-1]) or self.classes.is_infinitive(second[:-1] + "e"):
+            return False
         return known and len(first) > _SHORTEST and not {first, second} & people
 
     def do_not_agree(self, article: str, first: str, second: str) -> bool:

@@ -76,7 +76,7 @@ def _last_part(form: Prepared, pairs: Pairs, start: int, end: int) -> int:
     if not apart[end] or not pairs.closes(words[end + 1]):
         return end
     joined = "".join(words[start : end + 2])
-    return end + 1 if pairs.classes.words.knows(joined) else end
+    return end + 1 if pairs.classes.words.has(joined) else end
 
 
 def _is_named(form: Prepared, pairs: Pairs, place: int) -> bool:
@@ -181,7 +181,8 @@ def _is_noun_here(form: Prepared, pairs: Pairs, place: int, before: str) -> bool
         return before in pairs.sets["leads"] or _ends(form, pairs, place + 1)
     if before in pairs.sets["plural"] or tokens.text[: tokens.starts[place]][-2:-1].isdecimal():
         return True
-    if before not in pairs.sets["leads"] and _ends(form, pairs, place + 1):
+    opening = before in pairs.sets["subjects"] | pairs.sets["links"] or not before
+    if opening and _ends(form, pairs, place + 1):
         return True
     after = tokens.words[place + 2] if tokens.apart[place + 1] else ""
     starts = place == tokens.first[tokens.sentences[place]]
