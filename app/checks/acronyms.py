@@ -8,23 +8,25 @@ from app.checks.prepared import Prepared
 from app.document.model import BlockKind, Part
 
 _FOUND = re.compile(
-    r"(?<![\w@./&-])(?P<core>[A-Z]{2,4}-pro[A-Z]{2,4}|[A-Z]{2,4}c(?!\w)|[A-ZÆØÅ]{2,6}\d?|[a-z]{1,2}[A-Z]{2,5}"
-    r"|(?=[A-Z\d]{0,6}\d)[A-Z]{2,4}\d[A-Z]{1,4}\d?(?:-[A-Z]{2,3}[a-z]{0,2})?)"
+    r"(?<![\w@./&-])(?P<core>[A-Z]{2,4}-pro[A-Z]{2,4}|[A-Z]{2,4}c(?!\w)|[A-ZÆØÅ]{2,6}\d?"
+    r"|[a-z]{1,2}[A-Z]{2,5}|(?=[A-Z\d]{0,6}\d)[A-Z]{2,4}\d[A-Z]{1,4}\d?(?:-[A-Z]{2,3}[a-z]{0,2})?)"
     r"(?:-[a-zæøå]{2,40}|s)?(?![\w@&]|-\d|-[A-ZÆØÅ]|[./]\w)"
 )
 _ROMAN = re.compile(r"[IVX]{1,5}")
-_MANY_CAPITALS = re.compile(r"[A-ZÆØÅ]{2,}[^a-zæøå\n]{0,40}[A-ZÆØÅ]{4,}")
+_MANY_CAPITALS = re.compile(r"(?:\b[A-ZÆØÅ]{2,20}[ :–-]{1,3}){2}[A-ZÆØÅ]{2,20}\b|^[^a-zæøå]{5,}$")
 _NAMED = re.compile(
-    r"\b(?:studie|prosjekt|protokoll|kode|nummer|versjon|firma|selskap|app|register|ved|hos|heter|heiter|genet|genene|genvariant|mutasjon"
-    r"|kalt|kalla)\w*[ :]{1,2}$",
+    r"\b(?:studie|prosjekt|protokoll|kode|nummer|versjon|firma|selskap|app|register|ved|hos"
+    r"|heter|heiter|genet|genene|genvariant|mutasjon|kalt|kalla)\w*[ :]{1,2}$",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(r" (?:AS|ASA|AB|HF|A/S|Ltd|Inc|GmbH|SE|NV|plc|Pharma\w*|[A-ZÆØÅ][a-zæøå]+)\b")
 _AFTER = re.compile(
-    r"\"? ?(?:\((?!\d)[^()]{4,80}\)|,? (?:som (?:er|betyr|tyder|står for|viser|måler)|det vil si|dvs\."
-    r"|står for|betyr|tyder|er (?:en|et|ein|eit|ei) |kalles|kallast|også kalt)| [\u2013-] |: )"
+    r"\"? ?(?:\((?!\d)[^()]{4,80}\)|,? (?:som (?:er|betyr|tyder|står for|viser|måler)|det vil si"
+    r"|dvs\.|står for|betyr|tyder|er (?:en|et|ein|eit|ei) |kalles|kallast|også kalt)| [\u2013-] |: )"
 )
-_BEFORE = re.compile(r"(?:\(|\bkalt |\bkalla |\bkalles |\bkallast |\bforkortet |\bforkorta |[a-zæøå], )\"?$")
+_BEFORE = re.compile(
+    r"(?:\(|\bkalt |\bkalla |\bkalles |\bkallast |\bforkortet |\bforkorta |[a-zæøå], )\"?$"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 90
 """Characters before an abbreviation in which its words may stand."""

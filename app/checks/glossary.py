@@ -92,7 +92,8 @@ def _key(word: str) -> str:
 
 
 _AFTER = re.compile(
-    r"[»\"]?(?: ?\((?![A-ZÆØÅ]{2,6}\)|\d|(?:opptil|inntil|færre|flere|fleire|mer|meir) |[a-zæøå]\.[a-zæøå]\.\))"
+    r"[»\"]?(?: ?\((?![A-ZÆØÅ]{2,6}\)|\d|(?:opptil|inntil|færre|flere|fleire|mer|meir) "
+    r"|[a-zæøå]\.[a-zæøå]\.\))"
     r"|,? (?:som (?:er|betyr|tyder|vil si|gjør|gjer|måler|viser)|det vil si|dvs\.|altså|også kalt"
     r"|òg kalla|eller såkalt)\b| [\u2013-] "
     r"|(?: \w+){0,3} (?:betyr|tyder|vil si|innebærer|inneber|kalles|kallast)\b"

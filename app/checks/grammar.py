@@ -123,7 +123,7 @@ class Words:
         read = self.classes.words.readings(word)
         if any(f in ("O", "T", "M", "Q", "P") and self.is_infinitive(stem) for stem, f in read):
             return True
-        return word.endswith(("ert", "erte", "tatt", "teke", "teken", "tekne", "gitt", "gjeve", "gjeven"))
+        return word.endswith(("ert", "erte", "tatt", "teke", "teken", "tekne", "gitt", "gjeve"))
 
     def is_small(self, place: int) -> bool:
         """Whether the word at `place` begins with a small letter."""
@@ -209,7 +209,7 @@ class Words:
         return "det" in words and not self.sets["modals"] & set(words)
 
     def has_infinitive_before(self, place: int) -> bool:
-        """Whether the sentence before `place` has a verb that an infinitive could be joined with."""
+        """Whether the sentence before `place` has a verb an infinitive could be joined with."""
         for word in self.sentence(place):
             if word == "å" or word in self.sets["modals"] or word in ("la", "lar", "lat"):
                 return True
@@ -245,12 +245,16 @@ class Words:
         return any(word.endswith(s) and self.is_infinitive(word.removesuffix(s)) for s in _PASSIVE)
 
 
+def _set(spaced: str) -> frozenset[str]:
+    return frozenset(spaced.split())
+
+
 _OWNERS = frozenset(("min", "din", "sin", "vår", "hans", "denne", "dette", "den"))
-_PAST = frozenset("var hadde ble blei vart kunne måtte skulle ville".split())
-_CONDITIONS = frozenset("når hvis dersom om som så at fordi".split())
-_SMALL_INFINITIVES = frozenset(
+_PAST = _set("var hadde ble blei vart kunne måtte skulle ville")
+_CONDITIONS = _set("når hvis dersom om som så at fordi")
+_SMALL_INFINITIVES = _set(
     "ha være vere bli få gjøre gjere gå ta gi gje komme kome se sjå si seie vite stå ligge sitte"
-    " dra la kunne måtte skulle ville".split()
+    " dra la kunne måtte skulle ville"
 )
 
 

@@ -9,16 +9,36 @@ from functools import lru_cache
 
 from app.text.spelling import Speller, Variety, speller
 
-_VOWEL_VERBS = frozenset(
-    "ta delta motta innta overta påta foreta oppta ivareta fråta frata gi gje oppgi oppgje angi avgi"
-    " utgi tilgi få gå unngå foregå gjennomgå inngå oppnå nå stå forstå bestå oppstå motstå slå"
-    " foreslå fastslå avslå la be se sjå bli ha si seie dra bo bu tro tru snu bry sy gro være vere"
-    " gjøre gjere vite le kunne forutse tilse le spy fly ri gli svi klå".split()
+
+def _set(spaced: str) -> frozenset[str]:
+    return frozenset(spaced.split())
+
+
+_VOWEL_VERBS = _set(
+    "ta delta motta innta overta påta foreta oppta ivareta fråta frata gi gje oppgi oppgje angi"
+    " avgi utgi tilgi få gå unngå foregå gjennomgå inngå oppnå nå stå forstå bestå oppstå motstå"
+    " slå foreslå fastslå avslå la be se sjå bli ha si seie dra bo bu tro tru snu bry sy gro være vere"
+    " gjøre gjere vite le kunne forutse tilse le spy fly ri gli svi klå"
 )
 """Infinitives without the endings most have, in either variety."""
 
-_PARTICLES = ("om", "av", "inn", "ut", "over", "opp", "til", "på", "for", "gjennom", "etter", "fram")
-_GENDERS = (("n", "A"), ("en", "A"), ("men", "A"), ("a", "C"), ("t", "B"), ("et", "B"), ("met", "B"))
+_PARTICLES = (
+    "om",
+    "av",
+    "inn",
+    "ut",
+    "over",
+    "opp",
+    "til",
+    "på",
+    "for",
+    "gjennom",
+    "etter",
+    "fram",
+)
+_GENDERS = tuple(
+    zip(("n", "en", "men", "a", "t", "et", "met"), ("A", "A", "A", "C", "B", "B", "B"), strict=True)
+)
 """Endings of the definite form and the dictionary's letter for each gender: A masculine, C
 feminine (in words that are not neuter), B neuter."""
 

@@ -38,9 +38,9 @@ class ForeignText(Strict):
 
     A sentence counts from `fewest` words on; without `fewest` whole sentences are not judged.
     Single words are the rule's own `entries`, and without `fewest` the words of `varieties.yaml`,
-    English ones also with Norwegian endings; those of one sentence are one hit. Names (a capital inside a sentence),
-    quotations and addresses do not count, nor do passages of `unless` and the sentences that
-    hold one. Page heads and page feet may name the trial in English.
+    English ones also with Norwegian endings; those of one sentence are one hit. Names (a capital
+    inside a sentence), quotations, addresses and what stands in brackets do not count, nor do
+    passages of `unless` and the sentences that hold one. Page heads and page feet may name the trial in English.
     """
 
     kind: Literal["foreign_text"]
@@ -95,9 +95,7 @@ class ForeignText(Strict):
                     exact = fits(form.text.text[found.start : found.end], entry.nb)
                     yield found.start, Hit((span,), suggestion=suggestion, replaces=exact)
 
-    def _word_hits(
-        self, form: Prepared, taken: list[tuple[int, int]]
-    ) -> Iterator[tuple[int, Hit]]:
+    def _word_hits(self, form: Prepared, taken: list[tuple[int, int]]) -> Iterator[tuple[int, Hit]]:
         """Yield one hit for the listed words of each sentence."""
         if self.fewest is not None:
             return
@@ -136,8 +134,7 @@ def _place(one: tuple[int, ForeignWord]) -> int:
 def _in_address(form: Prepared, found: Found) -> bool:
     first, last = max(0, found.start - 80), found.end + 80
     return any(
-        m.start() <= found.start < m.end()
-        for m in _ADDRESS.finditer(form.text.text, first, last)
+        m.start() <= found.start < m.end() for m in _ADDRESS.finditer(form.text.text, first, last)
     )
 
 

@@ -32,10 +32,11 @@ class Jargon(Strict):
 
     Learned are the words of the glossary and words of learned shape (`words/learned.yaml`); of
     the latter those the form writes `common` times or more count as its own: the reader's
-    disease. Sentences are one hit and quoted whole from a weight of `dense_from` on: 1 for
-    each learned word and unexplained abbreviation, 1.5 for words of medicine the glossary lacks. Words of mode "child" count only in forms for `children`. A word is
-    explained when any of its uses is, in text, list, table or footnote; as label of a table or
-    list ("Sponsor: …") an "explain" word needs nothing more.
+    disease. A sentence is one hit and quoted whole from a weight of `dense_from` on: 1 for each
+    learned word and unexplained abbreviation, 1.5 for words of medicine the glossary lacks. Words
+    of mode "child" count only in forms for `children`, where sentences are dense from
+    `dense_for_children` on. A word is explained when any of its uses is, in text, list, table or
+    footnote; as label of a table or list ("Sponsor: …") an "explain" word needs nothing more.
     """
 
     kind: Literal["jargon"]
@@ -152,8 +153,8 @@ def _run_hit(form: Prepared, run: list[_Shape]) -> Hit:
     start, end = run[0].start, run[-1].end
     words = form.text.text[start:end]
     message = Text(
-        nb=f"«{words}» er et faguttrykk som ikke er forklart. Bruk et vanlig ord, eller forklar det.",
-        nn=f"«{words}» er eit faguttrykk som ikkje er forklart. Bruk eit vanleg ord, eller forklar det.",
+        nb=f"«{words}» er et faguttrykk uten forklaring. Bruk et vanlig ord, eller forklar det.",
+        nn=f"«{words}» er eit faguttrykk utan forklaring. Bruk eit vanleg ord, eller forklar det.",
         en=f"“{words}” is a technical term that is not explained. Use a plain word, or explain it.",
     )
     return Hit((form.span(start, end),), message)

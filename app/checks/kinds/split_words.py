@@ -15,7 +15,7 @@ MOST_HITS = 20
 NO_DICTIONARY = "no_dictionary"
 """Reason of `not_checked` where the dictionaries are not installed."""
 
-_INSIDE = "-/@.\u2013"
+_INSIDE = tuple("-/@.\u2013")
 """Marks before or after a word that make it part of a longer one."""
 
 
@@ -105,7 +105,8 @@ def _is_whole(form: Prepared, place: int) -> bool:
     text, start, end = tokens.text, tokens.starts[place], tokens.ends[place]
     if not tokens.apart[place] or not text[tokens.starts[place + 1]].islower():
         return False
-    if text[start - 1 : start] in tuple(_INSIDE) or text[tokens.ends[place + 1] :][:1] in ("-", "/"):
+    after = tokens.ends[place + 1]
+    if text[start - 1 : start] in _INSIDE or text[after : after + 1] in ("-", "/"):
         return False
     return tokens.is_small(place) or text[start:end].isupper()
 
@@ -116,23 +117,29 @@ def _is_split(form: Prepared, pairs: Pairs, place: int) -> bool:
     if second in pairs.listed.get(first, ()):
         return True
     part, before = pairs.opens(first), _before(form, place)
-    if part == "verbal" and not _wants_noun(pairs, before):
-        return False
-    if before == "å" or before in pairs.sets["modals"]:
-        return False
-    if pairs.closes(second) == "verbal" and not _is_noun_here(form, pairs, place, before):
-        return False
-    if first in pairs.sets["people"] and _is_verb(pairs, before):
-        return False
-    if second in pairs.sets["people"] and _is_clause(form, pairs, place):
+    if _reads_apart(form, pairs, place, before):
         return False
     if part == "joint" or pairs.is_listed(first, second):
         return True
-    if part == "noun" and pairs.do_not_agree(before, first, second):
-        return True
     if pairs.stands_in(first, second, form.word_forms):
         return True
-    return part == "noun" and _is_bare(form, pairs, place, before)
+    return part == "noun" and (
+        pairs.do_not_agree(before, first, second) or _is_bare(form, pairs, place, before)
+    )
+
+
+def _reads_apart(form: Prepared, pairs: Pairs, place: int, before: str) -> bool:
+    """Whether the two are verb and noun, or people and what they get or do."""
+    first, second = form.tokens.words[place : place + 2]
+    people = pairs.sets["people"]
+    if before == "å" or before in pairs.sets["modals"]:
+        return True
+    if pairs.opens(first) == "verbal" and not _wants_noun(pairs, before):
+        return True
+    if pairs.closes(second) == "verbal" and not _is_noun_here(form, pairs, place, before):
+        return True
+    given = first in people and _is_verb(pairs, before)
+    return given or (second in people and _is_clause(form, pairs, place))
 
 
 def _wants_noun(pairs: Pairs, before: str) -> bool:

@@ -17,22 +17,29 @@ from app.text.spelling import is_installed
 MOST_HITS = 8
 """Hits reported per form: advice must stay readable."""
 
-_BECOMES = frozenset("blir ble blei bli blitt vert vart verte".split())
-_NO_PASSIVE = frozenset(
-    "finnes finst fins synes synest trengs trengst lykkes lukkast minnes møtes møtest kjennes kjennest"
-    " skyldes kalles kallast heter høres høyrest ses fås oppleves trives trivst håpes".split()
+
+def _set(spaced: str) -> frozenset[str]:
+    return frozenset(spaced.split())
+
+
+_BECOMES = _set("blir ble blei bli blitt vert vart verte")
+_NO_PASSIVE = _set(
+    "finnes finst fins synes synest trengs trengst lykkes lukkast minnes møtes møtest kjennes"
+    " kjennest skyldes kalles kallast heter høres høyrest ses fås oppleves trives trivst håpes"
 )
 _NOUN = re.compile(r"\w{3,}(?:ing|inga|ingen|ingar|inger|ingene|ingane|else|elsen|elser|elsene|sjon"
                    r"|sjonen|sjoner|sjonar|sjonene|sjonane|taking|føring)$")  # fmt: skip
-_EMPTY = frozenset(
-    "foreta foretar foretas foretatt føreta føretek føreteken utføre utfører utføres utført utførast"
-    " gjennomføre gjennomfører gjennomføres gjennomført gjennomførast iverksette iverksettes iverksatt"
-    " foregå foregår skje skjer finne finner".split()
+_EMPTY = _set(
+    "foreta foretar foretas foretatt føreta føretek føreteken utføre utfører utføres utført"
+    " utførast gjennomføre gjennomfører gjennomføres gjennomført gjennomførast iverksette"
+    " iverksettes iverksatt foregå foregår skje skjer finne finner"
 )
 
 
 class Passive(Strict):
-    """Violated by sections whose sentences are passive in more than `share` (0–1), `fewest` at least.
+    """Violated by sections whose sentences are passive in more than `share` (0–1).
+
+    At least `fewest` of them must be.
 
     Passive are verbs with the s or st of the passive, and blir or vert with a participle. The
     first of the sentences is quoted.
@@ -122,10 +129,11 @@ def _is_passive(words: Words, number: int) -> bool:
 def _passive_hit(form: Prepared, section: int, row: list[tuple[int, bool]]) -> Hit:
     passive = [number for number, is_passive in row if is_passive]
     sentence = form.sentences[passive[0]]
+    share = len(passive), len(row)
     message = Text(
-        nb=f"{len(passive)} av {len(row)} setninger i avsnittet er passive. Si heller hvem som gjør hva.",
-        nn=f"{len(passive)} av {len(row)} setningar i avsnittet er passive. Sei heller kven som gjer kva.",
-        en=f"{len(passive)} of {len(row)} sentences in the section are passive. Say who does what.",
+        nb=f"{share[0]} av {share[1]} setninger i avsnittet er passive. Si hvem som gjør hva.",
+        nn=f"{share[0]} av {share[1]} setningar i avsnittet er passive. Sei kven som gjer kva.",
+        en=f"{share[0]} of {share[1]} sentences in the section are passive. Say who does what.",
     )
     heading = form.outline.sections[section].heading
     return Hit((form.span(sentence.start, sentence.end),), message, section=heading)

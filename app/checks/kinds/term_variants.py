@@ -40,11 +40,7 @@ class TermVariants(Strict):
 
     def judge(self, form: Prepared) -> Verdict:
         """Return one hit for each word with a rare spelling."""
-        hits = [
-            hit
-            for rows in _stems(form, self.variants)
-            if (hit := self._hit(form, rows))
-        ]
+        hits = [hit for rows in _stems(form, self.variants) if (hit := self._hit(form, rows))]
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits))
 
     def _hit(self, form: Prepared, rows: "Rows") -> Hit | None:
@@ -54,7 +50,8 @@ class TermVariants(Strict):
         few = sum(counts) - counts[usual]
         if not few or sum(counts) < self.fewest or few > self.share * sum(counts):
             return None
-        rare = sorted(p for n, row in enumerate(rows) if n != usual for ps in row.values() for p in ps)
+        others = (row for number, row in enumerate(rows) if number != usual)
+        rare = sorted(place for row in others for places in row.values() for place in places)
         common = max(rows[usual], key=lambda word: len(rows[usual][word]))
         return _says(form, rare[:MOST_QUOTES], common)
 

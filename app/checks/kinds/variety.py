@@ -25,7 +25,6 @@ _FEWEST = 5
 Variety = Literal["nb", "nn"]
 
 
-
 class OneVariety(Strict):
     """Violated by words only the other variety has; a sentence full of them is quoted whole.
 
@@ -56,7 +55,6 @@ class OneVariety(Strict):
             else:
                 hits += [_word_hit(form, p, other) for p in places[other] if p[2] is not None]
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits[:MOST_HITS]))
-
 
     def _is_whole(
         self, form: Prepared, number: int, own: list["Place"], other: list["Place"], name: Variety
