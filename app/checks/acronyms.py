@@ -21,8 +21,8 @@ _NAMED = re.compile(
 )
 _COMPANY = re.compile(r" (?:AS|ASA|AB|HF|A/S|Ltd|Inc|GmbH|SE|NV|plc|Pharma\w*|[A-ZÆØÅ][a-zæøå]+)\b")
 _AFTER = re.compile(
-    r"\"? ?(?:\((?!\d)[^()]{4,80}\)|,? (?:som (?:er|betyr|tyder|står for|viser|måler)|det vil si"
-    r"|dvs\.|står for|betyr|tyder|er (?:en|et|ein|eit|ei) |kalles|kallast|også kalt)| [\u2013-] |: )"
+    r"\"? ?(?:\((?!\d)[^()]{4,80}\)|,? (?:som (?:er|betyr|tyder|står for|viser|måler)|dvs\.|betyr"
+    r"|det vil si|står for|tyder|er (?:en|et|ein|eit|ei) |kalles|kallast|også kalt)| [\u2013-] |: )"
 )
 _BEFORE = re.compile(
     r"(?:\(|\bkalt |\bkalla |\bkalles |\bkallast |\bforkortet |\bforkorta |[a-zæøå], )\"?$"

@@ -77,7 +77,7 @@ class Speller:
 
     def _knows(self, word: str) -> bool:
         """Whether `word` (small letters) is a word, or a compound of words of five letters."""
-        return self.has(word) or bool(parts(word, self.has))
+        return self.has(word) or (len(word) <= LONGEST and bool(parts(word, self.has)))
 
     def _correction(self, word: str) -> str:
         """Return the one word that unknown `word` (small letters) surely was meant to be, or "".
@@ -85,7 +85,7 @@ class Speller:
         A letter doubled or not, two letters swapped, one missing or one too many; other slips
         are told too often of words the dictionary lacks. In a compound the last part is mended.
         """
-        if len(word) < _FEWEST:
+        if not _FEWEST <= len(word) <= LONGEST:
             return ""
         compound = parts(word, self.has, _LOOSE)
         for first in range(len(word) - _FEWEST + 1):

@@ -7,7 +7,7 @@ ambiguous ("måle" is listed as a noun too), so what is said here is "can be", s
 
 from functools import lru_cache
 
-from app.text.spelling import Speller, Variety, speller
+from app.text.spelling import LONGEST, Speller, Variety, speller
 
 
 def _set(spaced: str) -> frozenset[str]:
@@ -16,12 +16,15 @@ def _set(spaced: str) -> frozenset[str]:
 
 _VOWEL_VERBS = _set(
     "ta delta motta innta overta påta foreta oppta ivareta fråta frata gi gje oppgi oppgje angi"
-    " avgi utgi tilgi få gå unngå foregå gjennomgå inngå oppnå nå stå forstå bestå oppstå motstå"
-    " slå foreslå fastslå avslå la be se sjå bli ha si seie dra bo bu tro tru snu bry sy gro være vere"
-    " gjøre gjere vite le kunne forutse tilse le spy fly ri gli svi klå"
+    " avgi utgi tilgi få gå unngå foregå gjennomgå inngå oppnå nå stå forstå bestå oppstå"
+    " motstå slå foreslå fastslå avslå la be se sjå bli ha si seie dra bo bu tro tru snu bry sy gro"
+    " være vere gjøre gjere vite le kunne forutse tilse le spy fly ri gli svi klå"
 )
 """Infinitives without the endings most have, in either variety."""
 
+_FEWEST = 8
+_PART = 3
+"""Letters of the shortest compound the dictionary lacks that is looked into, and of its parts."""
 _PARTICLES = (
     "om",
     "av",
@@ -129,9 +132,9 @@ class WordClasses:
 
     def _last_part(self, word: str) -> str:
         """Return the last part of a compound the dictionary lacks, "" for other words."""
-        if len(word) < 8 or self._read(word):
+        if not _FEWEST <= len(word) <= LONGEST or self._read(word):
             return ""
-        for start in range(3, len(word) - 2):
+        for start in range(_PART, len(word) - _PART + 1):
             if self._read(word[start:]) and self.words.has(word[:start]):
                 return word[start:]
         return ""

@@ -40,7 +40,8 @@ class ForeignText(Strict):
     Single words are the rule's own `entries`, and without `fewest` the words of `varieties.yaml`,
     English ones also with Norwegian endings; those of one sentence are one hit. Names (a capital
     inside a sentence), quotations, addresses and what stands in brackets do not count, nor do
-    passages of `unless` and the sentences that hold one. Page heads and page feet may name the trial in English.
+    passages of `unless` and the sentences that hold one. Page heads and page feet may name the
+    trial in English.
     """
 
     kind: Literal["foreign_text"]

@@ -30,7 +30,8 @@ class LongSentences(Strict):
     `many_share` of all sentences (0–1), and at least `many` of them, are longer than that.
     Above `long` words a sentence also counts alone when it is heavy: when its own LIX, words plus
     percent long words, is `heavy` or more. `limits` is by document type, "other" for the rest.
-    Sentences with colons or semicolons are measured by their longest part: these divide a text as full stops do.
+    Sentences with colons or semicolons are measured by their longest part: these divide a text as
+    full stops do.
 
     Source: Språkrådet's advice of short sentences; the limits are this project's proposal.
     """
