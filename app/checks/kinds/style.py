@@ -1,6 +1,8 @@
 """Kinds `passive` and `nominal`: sections without doers, and sentences of nouns."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -16,6 +18,9 @@ from app.text.spelling import is_installed
 
 MOST_HITS = 8
 """Hits reported per form: advice must stay readable."""
+
+_SHORTEST = 6
+"""Letters of the shortest verbal nouns: "endring", "bygging"; "ting" and "ring" are none."""
 
 
 def _set(spaced: str) -> frozenset[str]:
@@ -85,15 +90,32 @@ class Nominal(Strict):
         """Return the sentences in reading order."""
         if form.language not in ("nb", "nn"):
             return Verdict(Result.NOT_APPLICABLE, reason="language")
-        plain = re.compile("|".join(self.plain) or r"(?!)")
-        hits: list[Hit] = []
-        for number in _prose(form):
-            row = _row(form, number)
-            nouns = {w for w in row if len(w) > 5 and _NOUN.match(w) and not plain.search(w)}
-            limit = self.with_empty if _EMPTY & set(row) else self.from_nouns
-            if len(nouns) >= limit:
-                hits.append(_nominal_hit(form, number))
+        is_noun = _verbal_nouns(self.plain)
+        tokens = form.tokens
+        nouns: dict[int, set[str]] = {}
+        for word, places in tokens.places.items():
+            if is_noun(word):
+                for place in places:
+                    nouns.setdefault(tokens.sentences[place], set()).add(word)
+        many = {n: found for n, found in nouns.items() if len(found) >= self.with_empty}
+        prose = set(_prose(form)) if many else set()
+        hits = [
+            _nominal_hit(form, number)
+            for number in sorted(prose & many.keys())
+            if len(many[number]) >= self.from_nouns or _EMPTY & set(_row(form, number))
+        ]
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits[:MOST_HITS]))
+
+
+@lru_cache(maxsize=4)
+def _verbal_nouns(plain: tuple[str, ...]) -> Callable[[str], bool]:
+    """Return what tells whether a word is a verbal noun that counts."""
+    left_out = re.compile("|".join(plain) or r"(?!)")
+
+    def is_noun(word: str) -> bool:
+        return len(word) >= _SHORTEST and bool(_NOUN.match(word)) and not left_out.search(word)
+
+    return lru_cache(maxsize=50_000)(is_noun)
 
 
 def _prose(form: Prepared) -> list[int]:

@@ -1,6 +1,7 @@
 """Kind `variety`: a form keeps to one variety of Norwegian."""
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
@@ -43,17 +44,17 @@ class OneVariety(Strict):
         if form.language not in ("nb", "nn"):
             return Verdict(Result.NOT_APPLICABLE, reason="language")
         marked = _marked(form)
-        totals = {v: sum(len(places[v]) for _, places in marked) for v in ("nb", "nn")}
+        totals = {v: sum(len(places[v]) for places in marked.values()) for v in ("nb", "nn")}
         own: Variety = "nb" if totals["nb"] >= totals["nn"] else "nn"
         other: Variety = "nn" if own == "nb" else "nb"
         hits: list[Hit] = []
-        for number, places in marked:
-            sentence = form.sentences[number]
-            if self._is_whole(form, number, places[own], places[other], other):
+        for number, strange in _strange(form, marked, other):
+            if self._is_whole(form, number, marked[number][own], strange, other):
+                sentence = form.sentences[number]
                 span = form.span(sentence.start, sentence.end)
                 hits.append(Hit((span,), _SENTENCE[other]))
             else:
-                hits += [_word_hit(form, p, other) for p in places[other] if p[2] is not None]
+                hits += [_word_hit(form, p, other) for p in strange if p[2] is not None]
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits[:MOST_HITS]))
 
     def _is_whole(
@@ -73,41 +74,51 @@ Place = tuple[int, int, str | None]
 known, None where the word alone says too little."""
 
 
-def _marked(form: Prepared) -> list[tuple[int, dict[Variety, list[Place]]]]:
-    """Return the numbers of the sentences that hold marker words, with the places of those."""
+Marked = dict[int, dict[Variety, list[Place]]]
+"""For each sentence the words that speak for a variety."""
+
+
+def _marked(form: Prepared) -> Marked:
+    """Return the sentences that hold marker words, with the places of those."""
     tokens, side_of = form.tokens, sides(form.words)
-    sentences: dict[int, dict[Variety, list[Place]]] = {}
-    hidden = _hidden(form)
+    sentences: Marked = {}
     for word, numbers in tokens.places.items():
         for variety, mended in side_of(word):
             for number in numbers:
-                if not tokens.is_small(number) or _is_part(form, number, hidden):
-                    continue
-                places = sentences.setdefault(tokens.sentences[number], {"nb": [], "nn": []})
-                places[variety].append((tokens.starts[number], tokens.ends[number], mended))
-    titles = {b.index for b in form.document.blocks if b.kind is BlockKind.TITLE}
-    kept = [(n, p) for n, p in sentences.items() if form.sentences[n].block not in titles]
-    for _, places in kept:
-        places["nb"].sort(key=_start)
-        places["nn"].sort(key=_start)
-    return sorted(kept, key=lambda pair: pair[0])
+                if tokens.is_small(number):
+                    places = sentences.setdefault(tokens.sentences[number], {"nb": [], "nn": []})
+                    place = (tokens.starts[number], tokens.ends[number], mended)
+                    places[variety].append(place)
+    return sentences
+
+
+def _strange(form: Prepared, marked: Marked, other: Variety) -> Iterator[tuple[int, list[Place]]]:
+    """Yield the sentences with words of the other variety, in order.
+
+    Titles, quotations, titles of laws and addresses are left out.
+    """
+    numbers = sorted(number for number, places in marked.items() if places[other])
+    if not numbers:
+        return
+    hidden = [*form.quoted, *(m.span() for m in _LAW.finditer(form.text.text))]
+    for number in numbers:
+        block = form.document.blocks[form.sentences[number].block]
+        kept = [p for p in sorted(marked[number][other], key=_start) if _counts(form, p, hidden)]
+        if kept and block.kind is not BlockKind.TITLE:
+            yield number, kept
 
 
 def _start(place: Place) -> int:
     return place[0]
 
 
-def _hidden(form: Prepared) -> list[tuple[int, int]]:
-    return [*form.quoted, *(m.span() for m in _LAW.finditer(form.text.text))]
-
-
-def _is_part(form: Prepared, number: int, hidden: list[tuple[int, int]]) -> bool:
-    """Whether a word belongs to an address, a quotation or the title of a law."""
-    tokens, text = form.tokens, form.text.text
-    start, end = tokens.starts[number], tokens.ends[number]
+def _counts(form: Prepared, place: Place, hidden: list[tuple[int, int]]) -> bool:
+    """Whether a word belongs to no address, quotation or title of a law."""
+    start, end, _ = place
+    text = form.text.text
     if text[start - 1 : start] in _GLUE_BEFORE or _GLUE_AFTER.match(text, end):
-        return True
-    return any(first <= start < last for first, last in hidden)
+        return False
+    return not any(first <= start < last for first, last in hidden)
 
 
 _GLUE_BEFORE = tuple("@./-")
