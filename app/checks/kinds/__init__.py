@@ -25,6 +25,7 @@ from app.checks.kinds.style import Nominal, Passive
 from app.checks.kinds.template_sections import TemplateSections
 from app.checks.kinds.term_variants import TermVariants
 from app.checks.kinds.three_dates import ThreeDates
+from app.checks.kinds.unknown_words import UnknownWords
 from app.checks.kinds.values import Values
 from app.checks.kinds.variety import OneVariety
 from app.checks.kinds.version_agreement import VersionAgreement
@@ -54,6 +55,7 @@ Check = Annotated[
     | TemplateSections
     | TermVariants
     | ThreeDates
+    | UnknownWords
     | Values
     | VersionAgreement
     | WordList,

@@ -45,7 +45,7 @@ class Spelling(Strict):
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
 
     def _hits(self, form: Prepared) -> Iterator[Hit]:
-        right_of = _menders(form.words, form.language)
+        right_of = menders(form.words, form.language)
         wrong = [
             (word, right, numbers)
             for word, numbers in form.tokens.places.items()
@@ -56,14 +56,14 @@ class Spelling(Strict):
         listed = form.words.right_words
         names = {match[0].lower() for match in _NAME.finditer(form.text.text)}
         for word, right, numbers in wrong:
-            places = [number for number in numbers if _is_plain(form, number)]
+            places = [number for number in numbers if is_plain(form, number)]
             if not places or word in names:
                 continue
             if len(places) < self.common or word in listed:
                 yield _hit(form, form.tokens.starts[places[0]], form.tokens.ends[places[0]], right)
 
 
-def _is_plain(form: Prepared, number: int) -> bool:
+def is_plain(form: Prepared, number: int) -> bool:
     """Whether a word is written in small letters, outside quotations and addresses."""
     tokens, text = form.tokens, form.text.text
     start, end = tokens.starts[number], tokens.ends[number]
@@ -80,7 +80,7 @@ _GLUE_AFTER = re.compile(r"[\w@/]|[.-]\w")
 
 
 @lru_cache(maxsize=8)
-def _menders(words: WordLists, language: str) -> Callable[[str], str]:
+def menders(words: WordLists, language: str) -> Callable[[str], str]:
     """Return what gives the right word for a misspelt one (small letters), "" for all others."""
     own: Variety = "nn" if language == "nn" else "nb"
     other: Variety = "nb" if own == "nn" else "nn"
