@@ -31,7 +31,7 @@ Studien genomförs under två år.
 Varför får du den här frågan?
 Biverkningar är vanliga.
 Du får treatment i tolv uker.
-Ring siten hvis du har spørsmål.
+Trackeren måler pulsen.
 Alle participants får kort.
 Du blir enrolled i uke to.
 Vi måler outcome etter ett år.
