@@ -200,14 +200,23 @@ def _is_verb(pairs: Pairs, word: str) -> bool:
     return word in pairs.sets["verbs"] or pairs.classes.is_present(word)
 
 
+_AS_ONE = (
+    ("", " skal skrives i ett: "),
+    ("", " skal skrivast i eitt: "),
+    ("One word, not two: ", " → "),
+)
+_WITH_HYPHEN = (
+    ("", " skal skrives med bindestrek: "),
+    ("", " skal skrivast med bindestrek: "),
+    ("A hyphen is missing: ", " → "),
+)
+
+
 def _hit(form: Prepared, first: int, last: int, joint: str) -> Hit:
     tokens = form.tokens
     start, end = tokens.starts[first], tokens.ends[last]
     words = tokens.text[start:end]
     joined = words.replace(" ", joint)
-    message = Text(
-        nb=f"«{words}» skal skrives i ett: «{joined}».",
-        nn=f"«{words}» skal skrivast i eitt: «{joined}».",
-        en=f"“{words}” is written as one word: “{joined}”.",
-    )
+    how = _WITH_HYPHEN if joint else _AS_ONE
+    message = Text(*(f"{says[0]}«{words}»{says[1]}«{joined}»." for says in how))
     return Hit((form.span(start, end),), message, Text(joined, joined), replaces=True)
