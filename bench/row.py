@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-
 _DIGITS = {"s": 3, "×": 2, "a page": 2}
 
 
@@ -10,7 +9,8 @@ _DIGITS = {"s": 3, "×": 2, "a page": 2}
 class Row:
     """A figure beside its limit and what else the reader should know.
 
-    `seconds` is the figure, in `unit`s ("×": times another figure); it must be at most `limit`, or at least with `at_least`.
+    `seconds` is the figure, in `unit`s ("×": times another figure); it must be at most `limit`,
+    or at least with `at_least`.
     """
 
     what: str

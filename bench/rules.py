@@ -6,7 +6,6 @@ import statistics
 import subprocess
 import tempfile
 import time
-from pathlib import Path
 
 from app.checks.engine import run
 from app.checks.outcome import Severity

@@ -6,8 +6,10 @@ from app.checks.grammar import Words
 from app.checks.outcome import Text
 from app.checks.sentence_faults import Fault
 
-_DEFINITE = frozenset("den denne disse desse dette".split())
-_MANY = frozenset("mange flere fleire færre noen nokre alle få to tre fire fem seks".split())
+_DEFINITE = frozenset(("den", "denne", "disse", "desse", "dette"))
+_MANY = frozenset(
+    ("mange", "flere", "fleire", "færre", "noen", "nokre", "alle", "få", "to", "tre", "fire", "fem")
+)
 
 
 def agreement(words: Words) -> Iterator[Fault]:
@@ -53,8 +55,8 @@ def _is_lone_noun(words: Words, place: int, word: str) -> bool:
         return False
     after = words.after(place)
     if not after:
-        text = words.tokens.text[words.tokens.ends[place] :]
-        return text[:1] not in ("-", "/")
+        end = words.tokens.ends[place]
+        return words.tokens.text[end : end + 1] not in ("-", "/")
     return (
         after in words.sets["small"]
         or after in words.sets["verbs"]

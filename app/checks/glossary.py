@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.checks.inflect import forms
-from app.checks.words import Term
+from app.checks.words import Term, WordLists
 
 _TOKEN = re.compile(r"[^\W\d_]\.[^\W\d_]\.|[^\W_]+(?:-[^\W_]+)*")
 _LONG_ENOUGH = 6
@@ -37,6 +37,13 @@ class Finder:
                     if not rest and len(first) >= _LONG_ENOUGH and term.mode == "replace":
                         self._last_part[form] = term
         self._compound = lru_cache(maxsize=20_000)(self._ends_with)
+        self._small = {form.lower() for form in self._first}
+        self.odd = tuple(form.lower() for form in self._first if not form.isalpha())
+        self.may_be_used = lru_cache(maxsize=50_000)(self._may_be_used)
+
+    def _may_be_used(self, word: str) -> bool:
+        """Whether a word in small letters can begin a use; not for the `odd` ones with signs."""
+        return word in self._small or self._ends_with(word) is not None
 
     def uses(self, text: str, start: int, end: int) -> Iterator[Use]:
         """Yield the uses in `text[start:end]`, in order.
@@ -75,9 +82,9 @@ class Finder:
 
 
 @lru_cache(maxsize=8)
-def finder(glossary: tuple[Term, ...]) -> Finder:
+def finder(words: WordLists) -> Finder:
     """Return the finder of a glossary, made once."""
-    return Finder(glossary)
+    return Finder(words.glossary)
 
 
 def _key(word: str) -> str:
@@ -85,7 +92,8 @@ def _key(word: str) -> str:
 
 
 _AFTER = re.compile(
-    r"[»\"]?(?: ?\((?![A-ZÆØÅ]{2,6}\)|\d|(?:opptil|inntil|færre|flere|fleire|mer|meir) |[a-zæøå]\.[a-zæøå]\.\))"
+    r"[»\"]?(?: ?\((?![A-ZÆØÅ]{2,6}\)|\d|(?:opptil|inntil|færre|flere|fleire|mer|meir) "
+    r"|[a-zæøå]\.[a-zæøå]\.\))"
     r"|,? (?:som (?:er|betyr|tyder|vil si|gjør|gjer|måler|viser)|det vil si|dvs\.|altså|også kalt"
     r"|òg kalla|eller såkalt)\b| [\u2013-] "
     r"|(?: \w+){0,3} (?:betyr|tyder|vil si|innebærer|inneber|kalles|kallast)\b"

@@ -110,6 +110,21 @@ class Words:
         """Return `right` with a capital where the word at `place` has one."""
         return right.capitalize() if self.written(place)[0].isupper() else right
 
+    def is_passive(self, word: str) -> bool:
+        """Whether `word` is the passive of a verb and no noun: "lagres", "lagrast"."""
+        if word in self.sets["small"] or self.can_be_noun(word):
+            return False
+        return self.pairs.is_passive(word)
+
+    def is_participle(self, word: str) -> bool:
+        """Whether `word` can be a perfect participle: "lagret", "teken"."""
+        if word in self.sets["small"]:
+            return False
+        read = self.classes.words.readings(word)
+        if any(f in ("O", "T", "M", "Q", "P") and self.is_infinitive(stem) for stem, f in read):
+            return True
+        return word.endswith(("ert", "erte", "tatt", "teke", "teken", "tekne", "gitt", "gjeve"))
+
     def is_small(self, place: int) -> bool:
         """Whether the word at `place` begins with a small letter."""
         return self.tokens.text[self.tokens.starts[place]].islower()
@@ -174,7 +189,7 @@ class Words:
 
     def is_noun_phrase(self, place: int) -> bool:
         """Whether an article or the like before `place` makes the word there a noun."""
-        return self.before(place) in self.sets["leads"]
+        return self.before(place) in self.genders or self.before(place) in _OWNERS
 
     def is_left_over(self, place: int) -> bool:
         """Whether the clause before `place` began with a word its preposition belongs to."""
@@ -194,7 +209,7 @@ class Words:
         return "det" in words and not self.sets["modals"] & set(words)
 
     def has_infinitive_before(self, place: int) -> bool:
-        """Whether the sentence before `place` has a verb that an infinitive could be joined with."""
+        """Whether the sentence before `place` has a verb an infinitive could be joined with."""
         for word in self.sentence(place):
             if word == "å" or word in self.sets["modals"] or word in ("la", "lar", "lat"):
                 return True
@@ -230,11 +245,16 @@ class Words:
         return any(word.endswith(s) and self.is_infinitive(word.removesuffix(s)) for s in _PASSIVE)
 
 
-_PAST = frozenset("var hadde ble blei vart kunne måtte skulle ville".split())
-_CONDITIONS = frozenset("når hvis dersom om som så at fordi".split())
-_SMALL_INFINITIVES = frozenset(
+def _set(spaced: str) -> frozenset[str]:
+    return frozenset(spaced.split())
+
+
+_OWNERS = frozenset(("min", "din", "sin", "vår", "hans", "denne", "dette", "den"))
+_PAST = _set("var hadde ble blei vart kunne måtte skulle ville")
+_CONDITIONS = _set("når hvis dersom om som så at fordi")
+_SMALL_INFINITIVES = _set(
     "ha være vere bli få gjøre gjere gå ta gi gje komme kome se sjå si seie vite stå ligge sitte"
-    " dra la kunne måtte skulle ville".split()
+    " dra la kunne måtte skulle ville"
 )
 
 

@@ -46,11 +46,9 @@ class Pairs:
             return ""
         if _JOINT.match(word) and self.classes.words.has(word[:-1]):
             return "joint"
-        if word in sets["adjectives"]:
-            return ""
         if not self.classes.genders(word):
             return "genitive" if self._is_genitive(word) else ""
-        if self.classes.is_plural(word) or self.classes.is_adjective(word):
+        if self.classes.is_plural(word) or self._is_adjective(word):
             return ""
         return "verbal" if self._is_verbal(word) and word not in sets["nouns"] else "noun"
 
@@ -67,12 +65,15 @@ class Pairs:
             return ""
         if word in sets["nouns"]:
             return "noun"
-        if word in sets["adjectives"] or classes.is_adjective(word):
+        if self._is_adjective(word):
             return ""
         if classes.is_plural(word) or classes.is_definite(word) or classes.genders(word):
             return "verbal" if self._is_verbal(word) else "noun"
         ours = word in classes.words.accepted
         return "noun" if ours and not _NO_NOUN.search(word) else ""
+
+    def _is_adjective(self, word: str) -> bool:
+        return word in self.sets["adjectives"] or self.classes.is_adjective(word)
 
     def _is_verbal(self, word: str) -> bool:
         return self.classes.is_infinitive(word) or self.classes.is_present(word)
@@ -97,6 +98,8 @@ class Pairs:
         """Whether both are known nouns and the second is definite, which no bare noun precedes."""
         read, people = self.classes.words.readings, self.sets["people"]
         known = bool(read(first)) and self.classes.is_definite(second)
+        if self.classes.is_infinitive(second[:-1]) or self.classes.is_infinitive(second[:-1] + "e"):
+            return False
         return known and len(first) > _SHORTEST and not {first, second} & people
 
     def do_not_agree(self, article: str, first: str, second: str) -> bool:
@@ -121,11 +124,8 @@ class Pairs:
         return "B" in found and "A" not in found
 
 
+@lru_cache(maxsize=16)
 def pairs(variety: Variety, words: WordLists) -> Pairs:
     """Return the pairs of a variety, made once for each set of word lists."""
-    return _pairs(word_classes(variety, words.all_accepted), words.grammar, words.split_compounds)
-
-
-@lru_cache(maxsize=8)
-def _pairs(classes: WordClasses, grammar: Grammar, listed: SplitCompounds | None) -> Pairs:
-    return Pairs(classes, grammar, listed)
+    classes = word_classes(variety, words.all_accepted)
+    return Pairs(classes, words.grammar, words.split_compounds)

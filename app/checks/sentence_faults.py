@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.checks.grammar import Words
 from app.checks.outcome import Text
@@ -13,6 +14,10 @@ _YEAR_OR_AGO = re.compile(
     r"|i (?:19|20)\d\d)\b"
 )
 _HABIT = re.compile(r"\b(?:hver|kvar|alltid|ofte|som regel|vanligvis|vanlegvis)\b")
+
+
+def _set(spaced: str) -> frozenset[str]:
+    return frozenset(spaced.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ def doubled(words: Words) -> Iterator[Fault]:
     """Yield words that stand twice: "kan kan", "i i"."""
     tokens = words.tokens
     row = tokens.words
-    for place, (word, after) in enumerate(zip(row, row[1:], strict=False)):
+    for place, (word, after) in enumerate(pairwise(row)):
         if word != after or not tokens.apart[place] or word in words.sets["doubled"]:
             continue
         if tokens.text[tokens.starts[place + 1]].islower() and not _is_part(words, place):
@@ -39,31 +44,38 @@ def doubled(words: Words) -> Iterator[Fault]:
 def _is_part(words: Words, place: int) -> bool:
     """Whether one of two words belongs to a longer one: "0,5-1 mg mg/kg" or an address."""
     text, tokens = words.tokens.text, words.tokens
-    return text[tokens.starts[place] - 1 : tokens.starts[place]] in tuple("-/@.") or text[
-        tokens.ends[place + 1] :
-    ][:1] in ("-", "/", "@")
+    before, end = tokens.starts[place], tokens.ends[place + 1]
+    return text[before - 1 : before] in tuple("-/@.") or text[end : end + 1] in tuple("-/@")
 
 
 def verb_forms(words: Words) -> Iterator[Fault]:
     """Yield finite verbs where an infinitive or a participle belongs: "å deltar", "kan får"."""
-    for place in words.between("å"):
-        before, after = words.before(place), words.at(place + 1)
-        asks = before in _ASK or words.wants_infinitive(before)
-        if asks and words.is_finite_form(after) and not words.is_infinitive(after):
-            yield Fault(place, place + 1, _no_infinitive("å"), words.as_infinitive(after, "å "))
-    for modal in words.sets["modals"]:
-        for place in words.between(modal):
-            after = words.at(place + 1)
-            if words.is_finite_form(after) and not _may_end(words, place):
-                mended = words.as_infinitive(after, words.written(place) + " ")
-                yield Fault(place, place + 1, _no_infinitive(modal), mended)
+    yield from _after_aa(words)
+    yield from _after_modals(words)
     for has in ("har", "hadde"):
         for place in words.between(has):
             if words.at(place + 1) in words.sets["past"] and _opens(words, place):
                 yield Fault(place, place + 1, _no_participle(has))
 
 
-_ASK = frozenset({"for", "uten", "utan", "til", "ved", "om", "enn", "av", "på", "med", "i"})
+def _after_aa(words: Words) -> Iterator[Fault]:
+    for place in words.between("å"):
+        before, after = words.before(place), words.at(place + 1)
+        asks = before in _ASK or words.wants_infinitive(before)
+        if asks and words.is_finite_form(after) and not words.is_infinitive(after):
+            yield Fault(place, place + 1, _no_infinitive("å"), words.as_infinitive(after, "å "))
+
+
+def _after_modals(words: Words) -> Iterator[Fault]:
+    for modal in words.sets["modals"]:
+        for place in words.between(modal):
+            after = words.at(place + 1)
+            if words.is_finite_form(after) and not _may_end(words, place):
+                mended = words.as_infinitive(after, words.written(place) + " ")
+                yield Fault(place, place + 1, _no_infinitive(modal), mended)
+
+
+_ASK = _set("for uten utan til ved om enn av på med i")
 
 
 def _may_end(words: Words, place: int) -> bool:
@@ -72,7 +84,7 @@ def _may_end(words: Words, place: int) -> bool:
     return bool(words.sets["questions"] & set(clause)) or bool(_OPENING & set(clause))
 
 
-_OPENING = frozenset("hvis dersom når det alt om så slik mens medan enn".split())
+_OPENING = _set("hvis dersom når det alt om så slik mens medan enn")
 
 
 def _opens(words: Words, place: int) -> bool:
@@ -101,15 +113,15 @@ def capitals(words: Words) -> Iterator[Fault]:
     for name, leads in _CAPITALS.items():
         for word in words.sets[name] & words.tokens.places.keys():
             for place in words.tokens.places[word]:
-                if words.written(place).istitle() and words.before(place) in leads:
-                    if name == "days" or _is_alone(words, place):
-                        yield Fault(place, place, _small(word), word)
+                led = words.written(place).istitle() and words.before(place) in leads
+                if led and (name == "days" or _is_alone(words, place)):
+                    yield Fault(place, place, _small(word), word)
 
 
 _CAPITALS = {
-    "days": frozenset("hver kvar på til fra frå neste og eller om fram".split()),
-    "months": frozenset("i til fra frå og eller innen innan etter før siden sidan".split()),
-    "languages": frozenset("på til fra frå snakker snakkar forstår leser les".split()),
+    "days": _set("hver kvar på til fra frå neste og eller om fram"),
+    "months": _set("i til fra frå og eller innen innan etter før siden sidan"),
+    "languages": _set("på til fra frå snakker snakkar forstår leser les"),
 }
 
 
@@ -155,8 +167,8 @@ def _is_subject(words: Words, place: int) -> bool:
     return takes_none and after not in words.sets["small"] and words.classes.is_definite(after)
 
 
-_TAKE_NO_OBJECT = frozenset("kan skal vil må bør er blir vart".split())
-_JOINING = frozenset("og eller som at ikke ikkje du vi".split())
+_TAKE_NO_OBJECT = _set("kan skal vil må bør er blir vart")
+_JOINING = _set("og eller som at ikke ikkje du vi")
 
 
 def _is_turn(words: Words, place: int, last: int) -> bool:

@@ -75,8 +75,8 @@ class Pair(Strict):
     marks: Literal["both", "nb", "nn"] = "both"
 
 
-class NordicWord(Strict):
-    """A Danish or Swedish word form that Norwegian has not, with the Norwegian ones."""
+class ForeignWord(Strict):
+    """A Danish, Swedish or English word form that Norwegian has not, with the Norwegian ones."""
 
     word: str = Field(pattern=r"^[a-zæøåäöü]+$")
     nb: str = Field(min_length=1)
@@ -94,8 +94,9 @@ class Varieties(Strict):
     nn: tuple[str, ...] = ()
     nb_endings: tuple[Pattern, ...] = ()
     nn_endings: tuple[Pattern, ...] = ()
-    da: tuple[NordicWord, ...] = ()
-    sv: tuple[NordicWord, ...] = ()
+    da: tuple[ForeignWord, ...] = ()
+    sv: tuple[ForeignWord, ...] = ()
+    en: tuple[ForeignWord, ...] = ()
 
     @model_validator(mode="after")
     def _tells_them_apart(self) -> "Varieties":
@@ -266,8 +267,9 @@ class WordLists(Strict):
     `acronyms` are abbreviations that need no explanation. `accepted` are words in small letters
     that are right though dictionaries lack them; endings are added. `misspellings` has the right
     word for common wrong ones, as they stand. `bilingual` helps to find which English and
-    Norwegian sentences belong together; `contrasts` and `symptoms` are compared between them. `phrases`
-    are ways to say one thing that several rules ask for.
+    Norwegian sentences belong together; `contrasts` and `symptoms` are compared between them.
+    `phrases` are ways to say one thing that several rules ask for. Lists are the same only when
+    they are one object, so that what is made of them can be kept by it.
     """
 
     glossary: tuple[Term, ...] = ()
@@ -298,6 +300,12 @@ class WordLists(Strict):
 
     grammar: Grammar = Grammar()
     learned: Learned = Learned()
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
 
     @cached_property
     def all_accepted(self) -> frozenset[str]:

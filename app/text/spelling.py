@@ -4,6 +4,7 @@ The dictionaries are those of the spell-norwegian project as Hunspell files. The
 the project is set up (`tools/assets.py`) and are not part of it.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -20,6 +21,8 @@ _LOOSE = 3
 """Letters of the parts of what may be a compound, and may be a slip."""
 _FEWEST = 6
 """Letters from which a single word is looked at: shorter ones are one letter from many others."""
+_READING = re.compile(r"st:(?P<stem>\S+)(?: .*fl:(?P<flag>\S))?")
+"""One reading of a word: its stem, and the letter of its ending."""
 LONGEST = 40
 """Letters of the longest words that are looked at."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøåéôòê"
@@ -66,12 +69,15 @@ class Speller:
         """
         if len(word) > LONGEST:
             return frozenset()
-        found = (reading.split() for reading in self._hunspell.analyze(word))
-        return frozenset((r[0][3:], r[1][3:] if len(r) > 1 else "") for r in found)
+        return frozenset(
+            (match["stem"], match["flag"] or "")
+            for match in map(_READING.search, self._hunspell.analyze(word))
+            if match
+        )
 
     def _knows(self, word: str) -> bool:
         """Whether `word` (small letters) is a word, or a compound of words of five letters."""
-        return self.has(word) or bool(parts(word, self.has))
+        return self.has(word) or (len(word) <= LONGEST and bool(parts(word, self.has)))
 
     def _correction(self, word: str) -> str:
         """Return the one word that unknown `word` (small letters) surely was meant to be, or "".
@@ -79,7 +85,7 @@ class Speller:
         A letter doubled or not, two letters swapped, one missing or one too many; other slips
         are told too often of words the dictionary lacks. In a compound the last part is mended.
         """
-        if len(word) < _FEWEST:
+        if not _FEWEST <= len(word) <= LONGEST:
             return ""
         compound = parts(word, self.has, _LOOSE)
         for first in range(len(word) - _FEWEST + 1):

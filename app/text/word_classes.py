@@ -7,24 +7,40 @@ ambiguous ("måle" is listed as a noun too), so what is said here is "can be", s
 
 from functools import lru_cache
 
-from app.text.spelling import Speller, Variety, speller
+from app.text.spelling import LONGEST, Speller, Variety, speller
 
-_VOWEL_VERBS = frozenset(
-    "ta delta motta innta overta påta foreta oppta ivareta fråta frata gi gje oppgi oppgje angi avgi"
-    " utgi tilgi få gå unngå foregå gjennomgå inngå oppnå nå stå forstå bestå oppstå motstå slå"
-    " foreslå fastslå avslå la be se sjå bli ha si seie dra bo bu tro tru snu bry sy gro være vere"
-    " gjøre gjere vite le kunne forutse tilse le spy fly ri gli svi klå".split()
+
+def _set(spaced: str) -> frozenset[str]:
+    return frozenset(spaced.split())
+
+
+_VOWEL_VERBS = _set(
+    "ta delta motta innta overta påta foreta oppta ivareta fråta frata gi gje oppgi oppgje angi"
+    " avgi utgi tilgi få gå unngå foregå gjennomgå inngå oppnå nå stå forstå bestå oppstå"
+    " motstå slå foreslå fastslå avslå la be se sjå bli ha si seie dra bo bu tro tru snu bry sy gro"
+    " være vere gjøre gjere vite le kunne forutse tilse le spy fly ri gli svi klå"
 )
 """Infinitives without the endings most have, in either variety."""
 
-_GENDERS = (
-    ("n", "A"),
-    ("en", "A"),
-    ("men", "A"),
-    ("a", "C"),
-    ("t", "B"),
-    ("et", "B"),
-    ("met", "B"),
+_FEWEST = 8
+_PART = 3
+"""Letters of the shortest compound the dictionary lacks that is looked into, and of its parts."""
+_PARTICLES = (
+    "om",
+    "av",
+    "inn",
+    "ut",
+    "over",
+    "opp",
+    "til",
+    "på",
+    "for",
+    "gjennom",
+    "etter",
+    "fram",
+)
+_GENDERS = tuple(
+    zip(("n", "en", "men", "a", "t", "et", "met"), ("A", "A", "A", "C", "B", "B", "B"), strict=True)
 )
 """Endings of the definite form and the dictionary's letter for each gender: A masculine, C
 feminine (in words that are not neuter), B neuter."""
@@ -55,8 +71,15 @@ class WordClasses:
         present = word + "nde" if self.words.variety == "nb" else stem + "ande"
         if (word, "S") in self._read(present):
             return True
+        if self._read(word) and self._is_prefixed(word):
+            return True
         past = self._read(stem + "te") | self._read(word + "t") | self._read(stem + "de")
         return (word, "R") in self._read(stem) and any((word, f) in past for f in "OTQM")
+
+    def _is_prefixed(self, word: str) -> bool:
+        """Whether `word` is a verb behind a particle: "ombestemme"."""
+        rests = (word.removeprefix(prefix) for prefix in _PARTICLES)
+        return any(len(rest) > 4 and rest != word and self.is_infinitive(rest) for rest in rests)
 
     def _is_present(self, word: str) -> bool:
         """Whether `word` can be a present tense made by an ending ("måler", "lagrar")."""
@@ -109,9 +132,9 @@ class WordClasses:
 
     def _last_part(self, word: str) -> str:
         """Return the last part of a compound the dictionary lacks, "" for other words."""
-        if len(word) < 8 or self._read(word):
+        if not _FEWEST <= len(word) <= LONGEST or self._read(word):
             return ""
-        for start in range(3, len(word) - 2):
+        for start in range(_PART, len(word) - _PART + 1):
             if self._read(word[start:]) and self.words.has(word[:start]):
                 return word[start:]
         return ""

@@ -54,11 +54,14 @@ from app.checks.kinds.signatures import Signatures
 from app.checks.kinds.spelling import Spelling
 from app.checks.kinds.split_words import SplitWords
 from app.checks.kinds.statement import Statement
+from app.checks.kinds.style import Nominal, Passive
 from app.checks.kinds.sums_agree import SumsAgree
 from app.checks.kinds.template_sections import TemplateSections
+from app.checks.kinds.term_variants import TermVariants
 from app.checks.kinds.three_dates import ThreeDates
 from app.checks.kinds.tick_list import TickList
 from app.checks.kinds.typography import Typography
+from app.checks.kinds.unknown_words import UnknownWords
 from app.checks.kinds.values import Values
 from app.checks.kinds.variety import OneVariety
 from app.checks.kinds.version_agreement import VersionAgreement
@@ -94,6 +97,7 @@ Check = Annotated[
     | Length
     | Lix
     | LongSentences
+    | Nominal
     | Norwegian
     | OgAa
     | OneVariety
@@ -113,6 +117,7 @@ Check = Annotated[
     | RegisterNames
     | Repetition
     | SectionOrder
+    | Passive
     | SectionPresent
     | Signatures
     | Spelling
@@ -120,9 +125,11 @@ Check = Annotated[
     | Statement
     | SumsAgree
     | TemplateSections
+    | TermVariants
     | ThreeDates
     | TickList
     | Typography
+    | UnknownWords
     | Values
     | VersionAgreement
     | VisitsAgree

@@ -19,6 +19,8 @@ MOST_HITS = 25
 
 _FEWEST = 6
 """Letters of the shortest learned words: "emboli"."""
+_HARD = 1.5
+"""What a word of medicine weighs beside one of the glossary or an abbreviation."""
 _MEDICAL = 2
 """Rank of words that are hard alone."""
 _STEM = 7
@@ -30,15 +32,17 @@ class Jargon(Strict):
 
     Learned are the words of the glossary and words of learned shape (`words/learned.yaml`); of
     the latter those the form writes `common` times or more count as its own: the reader's
-    disease. A sentence with `dense_from` learned words and unexplained abbreviations or more is
-    one hit and quoted whole. Words of mode "child" count only in forms for `children`. A word is
-    explained when any of its uses is, in text, list, table or footnote; as label of a table or
-    list ("Sponsor: …") an "explain" word needs nothing more.
+    disease. A sentence is one hit and quoted whole from a weight of `dense_from` on: 1 for each
+    learned word and unexplained abbreviation, 1.5 for words of medicine the glossary lacks. Words
+    of mode "child" count only in forms for `children`, where sentences are dense from
+    `dense_for_children` on. A word is explained when any of its uses is, in text, list, table or
+    footnote; as label of a table or list ("Sponsor: …") an "explain" word needs nothing more.
     """
 
     kind: Literal["jargon"]
     children: tuple[str, ...] = ()
-    dense_from: int = Field(default=3, ge=2)
+    dense_from: float = Field(default=3, ge=2)
+    dense_for_children: float = Field(default=2, ge=1)
     common: int = Field(default=3, ge=2)
 
     def judge(self, form: Prepared) -> Verdict:
@@ -64,19 +68,19 @@ class Jargon(Strict):
         self, form: Prepared, uses: list[tuple[Sentence, Use]], shapes: list["_Shape"]
     ) -> set[Sentence]:
         """Return the sentences with too many learned words to be explained one by one."""
-        by_sentence: dict[Sentence, set[str]] = {}
+        child = form.document_type in self.children
+        limit = self.dense_for_children if child else self.dense_from
+        weights: dict[Sentence, dict[str, float]] = {}
         for sentence, use in uses:
             if use.term.mode == "replace":
-                by_sentence.setdefault(sentence, set()).add(form.text.lower[use.start : use.end])
+                weights.setdefault(sentence, {})[form.text.lower[use.start : use.end]] = 1
         for shape in shapes:
-            by_sentence.setdefault(shape.sentence, set()).add(
-                form.text.lower[shape.start : shape.end]
-            )
-        if by_sentence:
+            word = form.text.lower[shape.start : shape.end]
+            weights.setdefault(shape.sentence, {})[word] = _HARD if shape.hard else 1
+        if weights:
             for acronym in open_acronyms(form):
-                sentence = form.sentence_at(acronym.start)
-                by_sentence.setdefault(sentence, set()).add(acronym.letters)
-        return {s for s, words in by_sentence.items() if len(words) >= self.dense_from}
+                weights.setdefault(form.sentence_at(acronym.start), {})[acronym.letters] = 1
+        return {s for s, words in weights.items() if sum(words.values()) >= limit}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +153,8 @@ def _run_hit(form: Prepared, run: list[_Shape]) -> Hit:
     start, end = run[0].start, run[-1].end
     words = form.text.text[start:end]
     message = Text(
-        nb=f"«{words}» er et faguttrykk som ikke er forklart. Bruk et vanlig ord, eller forklar det.",
-        nn=f"«{words}» er eit faguttrykk som ikkje er forklart. Bruk eit vanleg ord, eller forklar det.",
+        nb=f"«{words}» er et faguttrykk uten forklaring. Bruk et vanlig ord, eller forklar det.",
+        nn=f"«{words}» er eit faguttrykk utan forklaring. Bruk eit vanleg ord, eller forklar det.",
         en=f"“{words}” is a technical term that is not explained. Use a plain word, or explain it.",
     )
     return Hit((form.span(start, end),), message)
@@ -168,9 +172,22 @@ def _prose(form: Prepared) -> list[Sentence]:
 
 
 def _uses(form: Prepared) -> list[tuple[Sentence, Use]]:
-    look = finder(form.words.glossary)
-    text = form.text.text
-    return [(s, use) for s in _prose(form) for use in look.uses(text, s.start, s.end)]
+    look, tokens, text = finder(form.words), form.tokens, form.text.text
+    worth = {
+        tokens.sentences[place]
+        for word, places in tokens.places.items()
+        if look.may_be_used(word)
+        for place in places
+    }
+    for odd in look.odd:
+        if odd in form.text.lower:
+            start = form.text.lower.index(odd)
+            while start >= 0:
+                worth.add(form.unit_at(start, "sentence"))
+                start = form.text.lower.find(odd, start + 1)
+    prose = set(_prose(form))
+    sentences = (form.sentences[number] for number in sorted(worth))
+    return [(s, use) for s in sentences if s in prose for use in look.uses(text, s.start, s.end)]
 
 
 def _explains(form: Prepared, sentence: Sentence, use: Use) -> bool:

@@ -110,9 +110,8 @@ def _wrong_aa(words: Words) -> Iterator[int]:
         if before in words.sets["leads"] or before in words.sets["links"]:
             continue
         listed = words.sets["listed"]
-        if (before in listed and after in listed) or words.is_no_infinitive(after):
-            yield place
-        elif before and _joins_verbs(words, place, before, after):
+        joins = (before in listed and after in listed) or words.is_no_infinitive(after)
+        if joins or (before and _joins_verbs(words, place, before, after)):
             yield place
 
 

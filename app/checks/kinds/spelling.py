@@ -1,14 +1,16 @@
 """Kind `spelling`: words that surely are misspelt."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Literal
 
 from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.replacement import in_case_of
-from app.text.spelling import Speller, Variety, is_installed, speller
+from app.checks.words import WordLists
+from app.text.spelling import LONGEST, Speller, Variety, is_installed, speller
 
 MOST_HITS = 20
 """Words reported per form; more of the same help nobody."""
@@ -16,8 +18,8 @@ MOST_HITS = 20
 NO_DICTIONARY = "no_dictionary"
 """Reason of `not_checked` where the dictionaries are not installed."""
 
-_TOKEN = re.compile(r"(?<![\w@./-])[^\W\d_]{4,40}(?:-[^\W\d_]+)*(?![\w@/]|[.-]\w)")
-_QUOTED = re.compile(r'"[^"\n]{1,200}"')
+_FEWEST = 4
+"""Letters from which a word is looked at."""
 _NAME = re.compile(r"(?<=[\w,;:] )[A-ZÆØÅ][^\W\d_]+")
 
 
@@ -43,31 +45,54 @@ class Spelling(Strict):
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
 
     def _hits(self, form: Prepared) -> Iterator[Hit]:
-        places = _words(form)
-        names = {match[0].lower() for match in _NAME.finditer(form.text.text)}
-        spellers = _spellers(form)
+        right_of = menders(form.words, form.language)
+        wrong = [
+            (word, right, numbers)
+            for word, numbers in form.tokens.places.items()
+            if (right := right_of(word))
+        ]
+        if not wrong:
+            return
         listed = form.words.right_words
-        for word, spans in places.items():
-            if word in names:
+        names = {match[0].lower() for match in _NAME.finditer(form.text.text)}
+        for word, right, numbers in wrong:
+            places = [number for number in numbers if is_plain(form, number)]
+            if not places or word in names:
                 continue
-            right = listed.get(word) or _mended(word, spellers)
-            if not right or (len(spans) >= self.common and word not in listed):
-                continue
-            yield _hit(form, *spans[0], right)
+            if len(places) < self.common or word in listed:
+                yield _hit(form, form.tokens.starts[places[0]], form.tokens.ends[places[0]], right)
 
 
-def _words(form: Prepared) -> dict[str, list[tuple[int, int]]]:
-    """Return each word in small letters with its places, quotations and capitals left out."""
-    text = form.text.text
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
-    places: dict[str, list[tuple[int, int]]] = {}
-    for match in _TOKEN.finditer(text):
-        word = match[0]
-        if word.isupper() or any(start <= match.start() < end for start, end in quoted):
-            continue
-        if word.islower() or form.sentence_at(match.start()).start == match.start():
-            places.setdefault(word.lower(), []).append(match.span())
-    return places
+def is_plain(form: Prepared, number: int) -> bool:
+    """Whether a word is written in small letters, outside quotations and addresses."""
+    tokens, text = form.tokens, form.text.text
+    start, end = tokens.starts[number], tokens.ends[number]
+    if text[start - 1 : start] in _GLUE_BEFORE or _GLUE_AFTER.match(text, end):
+        return False
+    word = text[start:end]
+    if word.isupper() or any(first <= start < last for first, last in form.quoted):
+        return False
+    return word.islower() or tokens.first[tokens.sentences[number]] == number
+
+
+_GLUE_BEFORE = tuple("@./-0123456789")
+_GLUE_AFTER = re.compile(r"[\w@/]|[.-]\w")
+
+
+@lru_cache(maxsize=8)
+def menders(words: WordLists, language: str) -> Callable[[str], str]:
+    """Return what gives the right word for a misspelt one (small letters), "" for all others."""
+    own: Variety = "nn" if language == "nn" else "nb"
+    other: Variety = "nb" if own == "nn" else "nn"
+    spellers = (speller(own, words.all_accepted), speller(other, words.all_accepted))
+    listed = words.right_words
+
+    def right_of(word: str) -> str:
+        if not _FEWEST <= len(word) <= LONGEST:
+            return ""
+        return listed.get(word) or _mended(word, spellers)
+
+    return lru_cache(maxsize=50_000)(right_of)
 
 
 def _mended(word: str, spellers: tuple[Speller, Speller]) -> str:
@@ -82,12 +107,6 @@ def _piece(piece: str, own: Speller, other: Speller) -> str:
     if len(piece) < 4 or own.knows(piece) or other.knows(piece):
         return piece
     return own.correction(piece) or piece
-
-
-def _spellers(form: Prepared) -> tuple[Speller, Speller]:
-    accepted = form.words.all_accepted
-    own: Variety = "nn" if form.language == "nn" else "nb"
-    return speller(own, accepted), speller("nb" if own == "nn" else "nn", accepted)
 
 
 def _hit(form: Prepared, start: int, end: int, right: str) -> Hit:

@@ -15,7 +15,7 @@ MOST_HITS = 20
 NO_DICTIONARY = "no_dictionary"
 """Reason of `not_checked` where the dictionaries are not installed."""
 
-_INSIDE = "-/@.\u2013"
+_INSIDE = tuple("-/@.\u2013")
 """Marks before or after a word that make it part of a longer one."""
 
 
@@ -51,9 +51,7 @@ class SplitWords(Strict):
                     continue
                 after = tokens.words[place + 1]
                 part = "noun" if after in pairs.sets["hyphened"] else pairs.closes(after)
-                if part == "noun" or (
-                    part and _is_noun_here(form, pairs, place, _before(form, place))
-                ):
+                if part == "noun" or (part and _is_named(form, pairs, place)):
                     yield place, place + 1, "-"
 
 
@@ -61,15 +59,32 @@ def _joined(form: Prepared, pairs: Pairs) -> Iterator[tuple[int, int, str]]:
     """Yield first and last token of each compound written apart, and what joins them."""
     start, end = -1, -1
     for place in _candidates(form, pairs):
-        if _is_whole(form, place) and _is_split(form, pairs, place):
-            if end == place:
-                end = place + 1
-                continue
+        if place < end or not (_is_whole(form, place) and _is_split(form, pairs, place)):
+            continue
+        if place != end:
             if end >= 0:
                 yield start, end, ""
-            start, end = place, place + 1
+            start = place
+        end = _last_part(form, pairs, start, place + 1)
     if end >= 0:
         yield start, end, ""
+
+
+def _last_part(form: Prepared, pairs: Pairs, start: int, end: int) -> int:
+    """Return the token the compound ends with: "person vern ombudet" has three parts."""
+    words, apart = form.tokens.words, form.tokens.apart
+    if not apart[end] or not pairs.closes(words[end + 1]):
+        return end
+    joined = "".join(words[start : end + 2])
+    return end + 1 if pairs.classes.words.has(joined) else end
+
+
+def _is_named(form: Prepared, pairs: Pairs, place: int) -> bool:
+    """Whether an abbreviation and the word after it are one name: "ser på MR bilder av"."""
+    before = _before(form, place)
+    if before in pairs.sets["leads"] and _ends(form, pairs, place + 1):
+        return True
+    return _is_noun_here(form, pairs, place, before)
 
 
 def _candidates(form: Prepared, pairs: Pairs) -> Iterator[int]:
@@ -90,10 +105,8 @@ def _is_whole(form: Prepared, place: int) -> bool:
     text, start, end = tokens.text, tokens.starts[place], tokens.ends[place]
     if not tokens.apart[place] or not text[tokens.starts[place + 1]].islower():
         return False
-    if text[start - 1 : start] in tuple(_INSIDE) or text[tokens.ends[place + 1] :][:1] in (
-        "-",
-        "/",
-    ):
+    after = tokens.ends[place + 1]
+    if text[start - 1 : start] in _INSIDE or text[after : after + 1] in ("-", "/"):
         return False
     return tokens.is_small(place) or text[start:end].isupper()
 
@@ -104,23 +117,29 @@ def _is_split(form: Prepared, pairs: Pairs, place: int) -> bool:
     if second in pairs.listed.get(first, ()):
         return True
     part, before = pairs.opens(first), _before(form, place)
-    if part == "verbal" and not _wants_noun(pairs, before):
-        return False
-    if before == "å" or before in pairs.sets["modals"]:
-        return False
-    if pairs.closes(second) == "verbal" and not _is_noun_here(form, pairs, place, before):
-        return False
-    if first in pairs.sets["people"] and _is_verb(pairs, before):
-        return False
-    if second in pairs.sets["people"] and _is_clause(form, pairs, place):
+    if _reads_apart(form, pairs, place, before):
         return False
     if part == "joint" or pairs.is_listed(first, second):
         return True
-    if part == "noun" and pairs.do_not_agree(before, first, second):
-        return True
     if pairs.stands_in(first, second, form.word_forms):
         return True
-    return part == "noun" and _is_bare(form, pairs, place, before)
+    return part == "noun" and (
+        pairs.do_not_agree(before, first, second) or _is_bare(form, pairs, place, before)
+    )
+
+
+def _reads_apart(form: Prepared, pairs: Pairs, place: int, before: str) -> bool:
+    """Whether the two are verb and noun, or people and what they get or do."""
+    first, second = form.tokens.words[place : place + 2]
+    people = pairs.sets["people"]
+    if before == "å" or before in pairs.sets["modals"]:
+        return True
+    if pairs.opens(first) == "verbal" and not _wants_noun(pairs, before):
+        return True
+    if pairs.closes(second) == "verbal" and not _is_noun_here(form, pairs, place, before):
+        return True
+    given = first in people and _is_verb(pairs, before)
+    return given or (second in people and _is_clause(form, pairs, place))
 
 
 def _wants_noun(pairs: Pairs, before: str) -> bool:
@@ -169,7 +188,8 @@ def _is_noun_here(form: Prepared, pairs: Pairs, place: int, before: str) -> bool
         return before in pairs.sets["leads"] or _ends(form, pairs, place + 1)
     if before in pairs.sets["plural"] or tokens.text[: tokens.starts[place]][-2:-1].isdecimal():
         return True
-    if before not in pairs.sets["leads"] and _ends(form, pairs, place + 1):
+    opening = before in pairs.sets["subjects"] | pairs.sets["links"] or not before
+    if opening and _ends(form, pairs, place + 1):
         return True
     after = tokens.words[place + 2] if tokens.apart[place + 1] else ""
     starts = place == tokens.first[tokens.sentences[place]]
@@ -180,14 +200,23 @@ def _is_verb(pairs: Pairs, word: str) -> bool:
     return word in pairs.sets["verbs"] or pairs.classes.is_present(word)
 
 
+_AS_ONE = (
+    ("", " skal skrives i ett: "),
+    ("", " skal skrivast i eitt: "),
+    ("One word, not two: ", " → "),
+)
+_WITH_HYPHEN = (
+    ("", " skal skrives med bindestrek: "),
+    ("", " skal skrivast med bindestrek: "),
+    ("A hyphen is missing: ", " → "),
+)
+
+
 def _hit(form: Prepared, first: int, last: int, joint: str) -> Hit:
     tokens = form.tokens
     start, end = tokens.starts[first], tokens.ends[last]
     words = tokens.text[start:end]
     joined = words.replace(" ", joint)
-    message = Text(
-        nb=f"«{words}» skal skrives i ett: «{joined}».",
-        nn=f"«{words}» skal skrivast i eitt: «{joined}».",
-        en=f"“{words}” is written as one word: “{joined}”.",
-    )
+    how = _WITH_HYPHEN if joint else _AS_ONE
+    message = Text(*(f"{says[0]}«{words}»{says[1]}«{joined}»." for says in how))
     return Hit((form.span(start, end),), message, Text(joined, joined), replaces=True)

@@ -1,25 +1,27 @@
 """Kind `variety`: a form keeps to one variety of Norwegian."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
 from app.checks.outcome import Hit, Result, Text, Verdict
-from app.checks.prepared import Prepared, Sentence
+from app.checks.prepared import Prepared
 from app.checks.profile import Strict
-from app.checks.words import Varieties
+from app.checks.sides import sides
 from app.document.model import BlockKind
+from app.text.language import language_of
 
 MOST_HITS = 20
 """Hits reported per form; more of the same help nobody."""
 
-_TOKEN = re.compile(r"(?<![\w@./-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@/]|[.-]\w)")
-_QUOTED = re.compile(r'"[^"\n]{1,200}"')
 _LAW = re.compile(
     r"\b(?:lov|forskrift|lov av|rundskriv) (?:om|for) [^.,;()\n]{1,100}", re.IGNORECASE
 )
+
+_FEWEST = 5
+"""Words from which a sentence with one marker word is taken as a whole."""
 
 Variety = Literal["nb", "nn"]
 
@@ -27,9 +29,11 @@ Variety = Literal["nb", "nn"]
 class OneVariety(Strict):
     """Violated by words only the other variety has; a sentence full of them is quoted whole.
 
-    The form's variety is the one most of its marker words belong to. Names (a capital inside a
-    sentence), quotations, titles of laws, addresses and the form's own title do not count.
-    `whole_from` markers of the other variety, and more than of its own, make a sentence one hit.
+    Marker words are those listed, and those only one dictionary knows while the other knows the
+    word that answers to it ("lagrer", "lagrar"). The form's variety is the one most of its marker
+    words belong to. Names (a capital inside a sentence), quotations, titles of laws, addresses
+    and the form's own title do not count. `whole_from` words of the other variety, and more than
+    of its own, make a sentence one hit; for that count all words only one dictionary knows.
     """
 
     kind: Literal["variety"]
@@ -40,87 +44,85 @@ class OneVariety(Strict):
         if form.language not in ("nb", "nn"):
             return Verdict(Result.NOT_APPLICABLE, reason="language")
         marked = _marked(form)
-        totals = {v: sum(len(places[v]) for _, places in marked) for v in ("nb", "nn")}
+        totals = {v: sum(len(places[v]) for places in marked.values()) for v in ("nb", "nn")}
         own: Variety = "nb" if totals["nb"] >= totals["nn"] else "nn"
         other: Variety = "nn" if own == "nb" else "nb"
         hits: list[Hit] = []
-        for sentence, places in marked:
-            if len(places[other]) >= self.whole_from and len(places[other]) > len(places[own]):
+        for number, strange in _strange(form, marked, other):
+            if self._is_whole(form, number, marked[number][own], strange, other):
+                sentence = form.sentences[number]
                 span = form.span(sentence.start, sentence.end)
                 hits.append(Hit((span,), _SENTENCE[other]))
             else:
-                hits += [_word_hit(form, place, other) for place in places[other]]
+                hits += [_word_hit(form, p, other) for p in strange if p[2] is not None]
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits[:MOST_HITS]))
 
+    def _is_whole(
+        self, form: Prepared, number: int, own: list["Place"], other: list["Place"], name: Variety
+    ) -> bool:
+        """Whether a sentence as a whole is in the other variety."""
+        if len(other) >= self.whole_from and len(other) > len(own):
+            return True
+        if own or not other or other[0][2] is None or len(form.word_spans[number]) < _FEWEST:
+            return False
+        sentence = form.sentences[number]
+        return language_of(form.text.text[sentence.start : sentence.end]) == name
 
-Place = tuple[int, int, str]
-"""Start and end of a marker word in the match text, and the other variety's word for it."""
+
+Place = tuple[int, int, str | None]
+"""Start and end of a word in the match text, and the other variety's word for it: "" where none is
+known, None where the word alone says too little."""
 
 
-def _marked(form: Prepared) -> list[tuple[Sentence, dict[Variety, list[Place]]]]:
-    """Return the sentences that hold marker words, with the places of those words."""
+Marked = dict[int, dict[Variety, list[Place]]]
+"""For each sentence the words that speak for a variety."""
+
+
+def _marked(form: Prepared) -> Marked:
+    """Return the sentences that hold marker words, with the places of those."""
+    tokens, side_of = form.tokens, sides(form.words)
+    sentences: Marked = {}
+    for word, numbers in tokens.places.items():
+        for variety, mended in side_of(word):
+            for number in numbers:
+                if tokens.is_small(number):
+                    places = sentences.setdefault(tokens.sentences[number], {"nb": [], "nn": []})
+                    place = (tokens.starts[number], tokens.ends[number], mended)
+                    places[variety].append(place)
+    return sentences
+
+
+def _strange(form: Prepared, marked: Marked, other: Variety) -> Iterator[tuple[int, list[Place]]]:
+    """Yield the sentences with words of the other variety, in order.
+
+    Titles, quotations, titles of laws and addresses are left out.
+    """
+    numbers = sorted(number for number, places in marked.items() if places[other])
+    if not numbers:
+        return
+    hidden = [*form.quoted, *(m.span() for m in _LAW.finditer(form.text.text))]
+    for number in numbers:
+        block = form.document.blocks[form.sentences[number].block]
+        kept = [p for p in sorted(marked[number][other], key=_start) if _counts(form, p, hidden)]
+        if kept and block.kind is not BlockKind.TITLE:
+            yield number, kept
+
+
+def _start(place: Place) -> int:
+    return place[0]
+
+
+def _counts(form: Prepared, place: Place, hidden: list[tuple[int, int]]) -> bool:
+    """Whether a word belongs to no address, quotation or title of a law."""
+    start, end, _ = place
     text = form.text.text
-    hidden = [m.span() for pattern in (_QUOTED, _LAW) for m in pattern.finditer(text)]
-    marks = _marks(form)
-    found = []
-    for sentence in form.sentences:
-        if form.document.blocks[sentence.block].kind is BlockKind.TITLE:
-            continue
-        places: dict[Variety, list[Place]] = {"nb": [], "nn": []}
-        for match in _TOKEN.finditer(text, sentence.start, sentence.end):
-            word = match[0]
-            for variety, other in marks.get(word.lower(), ()):
-                if word.islower() or match.start() == sentence.start:
-                    places[variety].append((*match.span(), other))
-        if (places["nb"] or places["nn"]) and not _hides(hidden, sentence, places):
-            found.append((sentence, places))
-    return found
+    if text[start - 1 : start] in _GLUE_BEFORE or _GLUE_AFTER.match(text, end):
+        return False
+    return not any(first <= start < last for first, last in hidden)
 
 
-def _hides(
-    hidden: list[tuple[int, int]], sentence: Sentence, places: dict[Variety, list[Place]]
-) -> bool:
-    """Drop the places inside a quotation or title of a law; whether none is left."""
-    near = [h for h in hidden if h[0] < sentence.end and h[1] > sentence.start]
-    for variety, row in places.items():
-        places[variety] = [p for p in row if not any(h[0] <= p[0] < h[1] for h in near)]
-    return not (places["nb"] or places["nn"])
-
-
-Marks = tuple[dict[str, str], "re.Pattern[str] | None"]
-
-
-@lru_cache(maxsize=8)
-def _lists(varieties: Varieties) -> dict[Variety, Marks]:
-    """Return for each variety its words, and the pattern of its endings."""
-
-    def joined(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
-        return re.compile("|".join(patterns)) if patterns else None
-
-    return {
-        "nb": (varieties.marks("nb"), joined(varieties.nb_endings)),
-        "nn": (varieties.marks("nn"), joined(varieties.nn_endings)),
-    }
-
-
-def _marks(form: Prepared) -> dict[str, list[tuple[Variety, str]]]:
-    """Return the marker words of the form, with the other variety's word for each."""
-    lists = _lists(form.words.varieties)
-    tokens = {match[0] for match in _TOKEN.finditer(form.text.lower)}
-    found: dict[str, list[tuple[Variety, str]]] = {}
-    for word in tokens:
-        for variety, marks in lists.items():
-            if (other := _belongs(word, marks)) is not None:
-                found.setdefault(word, []).append((variety, other))
-    return found
-
-
-def _belongs(word: str, marks: Marks) -> str | None:
-    """Return the other variety's word for a marker ("" when we know none), None for others."""
-    listed, endings = marks
-    if word in listed:
-        return listed[word]
-    return "" if endings and endings.fullmatch(word) else None
+_GLUE_BEFORE = tuple("@./-")
+_GLUE_AFTER = re.compile(r"[\w@/-]|\.\w")
 
 
 _SENTENCE: dict[Variety, Text] = {

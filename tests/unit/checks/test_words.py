@@ -5,7 +5,7 @@ import pytest
 from pydantic import ValidationError
 
 from app.checks.packs import RULES, load_rule_book
-from app.checks.words import NordicWord, Pair, Varieties
+from app.checks.words import ForeignWord, Pair, Varieties
 from app.errors import RuleBookError
 
 BOOK = load_rule_book()
@@ -34,7 +34,7 @@ def test_marks_give_the_other_varietys_word() -> None:
 
 def test_nordic_words_have_small_letters() -> None:
     with pytest.raises(ValidationError):
-        NordicWord(word="Läkare", nb="lege")
+        ForeignWord(word="Läkare", nb="lege")
 
 
 @pytest.mark.parametrize(

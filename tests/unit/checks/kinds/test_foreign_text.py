@@ -56,9 +56,9 @@ def test_the_nordic_words_of_a_sentence_are_one_hit() -> None:
     verdict = NORDIC.judge(prepared)
 
     assert len(verdict.hits) == 1
-    assert quotes(prepared, verdict) == ["Hvad", "lægen", "oplysninger"]
+    assert quotes(prepared, verdict) == ["Hvad", "gør", "lægen", "oplysninger"]
     assert verdict.hits[0].suggestion is not None
-    assert verdict.hits[0].suggestion.nb == "hva, legen, opplysninger"
+    assert verdict.hits[0].suggestion.nb == "hva, gjør, legen, opplysninger"
 
 
 @pytest.mark.parametrize(

@@ -83,13 +83,15 @@ def test_a_sentence_full_of_terms_is_one_hit() -> None:
     assert found(f"Vi måler pulsen. {dense} Ring oss.") == [dense]
 
 
-def test_learned_words_count_towards_a_sentence_full_of_terms() -> None:
-    kind = Jargon(kind="jargon", learned=(r"^hepato",), plain=(r"^hepatoplan$",))
-    prepared = form("Ødem, nekrose og hepatocytter ved hepatomegali. Hepatoplan er et firma.")
+def test_words_of_learned_shape_count_towards_a_sentence_full_of_terms() -> None:
+    lines = "Vi måler noe.\nØdem og hepatocytter ved hepatomegali.\nHepatoplan er et firma."
 
-    assert quotes(prepared, kind.judge(prepared)) == [
-        "Ødem, nekrose og hepatocytter ved hepatomegali."
-    ]
+    assert found(lines) == ["Ødem og hepatocytter ved hepatomegali."]
+
+
+def test_a_disease_the_form_names_again_and_again_is_its_readers_word() -> None:
+    assert found("Du har artropati.") == ["artropati"]
+    assert found("Du har artropati.\nMot artropati hjelper lite.\nVed artropati gis ro.") == []
 
 
 def test_the_label_of_a_table_needs_no_explanation() -> None:

@@ -81,25 +81,9 @@ def test_an_entry_may_have_a_message_of_its_own() -> None:
     assert hit.message.en == "Write 113."
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Vi tar blod prøvene i dag.", [("blod prøvene", "blodprøvene")]),
-        ("Ring studie legen.", [("studie legen", "studielegen")]),
-        ("Fyll ut spørje skjemaet.", [("spørje skjemaet", "spørjeskjemaet")]),
-        ("Gi blod, prøv igjen. Ta et røntgenblod prøve.", []),
-        ("En fast lege og to ukers behandling i en rød blod-bank.", []),
-    ],
-)
-def test_split_compounds_are_joined_with_their_endings(
-    text: str, found: list[tuple[str, str]]
-) -> None:
-    assert proposals(WordList(kind="word_list", lists=("split_compounds",)), text) == found
-
-
 def test_a_form_without_the_words_is_met() -> None:
     prepared = form("Du kan si nei.")
-    kind = WordList(kind="word_list", lists=("anglicisms", "old_authorities", "split_compounds"))
+    kind = WordList(kind="word_list", lists=("anglicisms", "old_authorities"))
 
     verdict = kind.judge(prepared)
 
