@@ -26,7 +26,7 @@ _ABOUT = re.compile(
     r"|\bi overkant av|\bdrøyt|\bknapt|\bkring) $"
 )
 _AT_MOST = re.compile(
-    r"(?:\binntil|\bopptil|\bopp til|\bmaks(?:imalt|\.)?|\bhøyst|\bhøgst|\bmaksimum|\bunder"
+    r"(?:\binntil|\bopptil|(?<!lagt )(?<!legger )(?<!legg )\bopp til|\bmaks(?:imalt|\.)?|\bhøyst|\bhøgst|\bmaksimum|\bunder"
     r"|\bfærre enn|\bmindre enn|\bikke mer enn|\bikkje meir enn|\bsenest|\bseinast) $"
 )
 _AT_LEAST = re.compile(

@@ -132,6 +132,8 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     if _DATE.fullmatch(match[0]):
         return False
     start, end = match.span()
+    if match[0].isdecimal() and _OTHER_NUMBER.search(text[max(0, start - _REACH) : start]):
+        return False
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     cued = _cued(text, start)
     if re.search(r"\d[ ]$", before) and not cued:

@@ -48,6 +48,7 @@ _PART = re.compile(
 _AT_VISITS = re.compile(r"\bved besøk (\d{1,2}(?:, \d{1,2})* og \d{1,2})\b")
 _TUBES = re.compile(r"\b(?:rør|røyr|glass|i hvert|i kvart)\b")
 _TIMES = frozenset({"ganger", "gonger", "gongar"})
+_SAMPLES_OF = re.compile(r"\w+ blodprøv(?:er|ar) (?:på|à) \d")
 _OF_VISITS = re.compile(r"\bved (?:alle )?(?P<n>\w+) (?:av besøkene|av besøka|besøk)\b")
 
 
@@ -155,6 +156,7 @@ def times_taken(form: Prepared, block: int) -> int | None:
     if _TUBES.search(text):
         return None
     found = {int(f.high) for f in figures(text) if f.word in _TIMES and not f.is_range}
+    found |= {int(f.high) for f in figures(text) if _SAMPLES_OF.match(text, f.start)}
     found |= {len(re.findall(r"\d+", m[1])) for m in _AT_VISITS.finditer(text)}
     for match in _OF_VISITS.finditer(text):
         found |= {int(f.high) for f in figures(match["n"])}

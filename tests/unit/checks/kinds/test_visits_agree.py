@@ -105,6 +105,10 @@ ACROSS = """
             ("fem besøk", "4. Uke 20"),
         ),
         (
+            "# Kort fortalt\nDu skal på 7 besøk.\n# Hva skjer?\nTotalt er det lagt opp til ni besøk.",
+            ("ni besøk", "7 besøk"),
+        ),
+        (
             "Studien har fem besøk: uke 0, uke 4, uke 8 og uke 12.",
             ("fem besøk", "uke 0, uke 4, uke 8 og uke 12"),
         ),
