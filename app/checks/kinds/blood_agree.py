@@ -17,8 +17,8 @@ from app.text.figures import Hedge
 _TENFOLD = (Decimal(10), Decimal(100), Decimal(1000))
 _TWO = 2
 _REPEATED = re.compile(
-    r"\b(?:hver|hvert|kvar|kvart|alle|ganger|gonger|besøk \d|besøkene|besøka|per|daglig|dagleg|uke \d"
-    r"|veke \d|rør|hvis|dersom)\b"
+    r"\b(?:hver|hvert|kvar|kvart|alle|ganger|gonger|besøk \d|besøkene|besøka|per|daglig|dagleg"
+    r"|uke \d|veke \d|rør|hvis|dersom)\b"
 )
 _OFTEN = 5
 """At least every fifth visit has a blood sample where there is one "hver gang"."""

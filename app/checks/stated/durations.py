@@ -40,9 +40,9 @@ _USED_FOR = re.compile(
     r"|svelgjer|pust\w* inn)\b[^.;:()]{3,90} i $"
 )
 _FOLLOWED = re.compile(
-    r"\b(?:følger|følgjer|følge|følgje) vi deg(?: deretter| så| opp| videre| vidare)? i(?: minst| inntil)? $"
-    r"|\bvi (?:følger|følgjer) deg(?: deretter| så| opp| videre| vidare)? i(?: minst| inntil)? $"
-    r"|\bdu (?:følges|blir fulgt|blir følgd)(?: deretter| så| opp| videre| vidare)? i(?: minst| inntil)? $"
+    r"\b(?:(?:følger|følgjer|følge|følgje) vi deg|vi (?:følger|følgjer) deg"
+    r"|du (?:følges|blir fulgt|blir følgd))"
+    r"(?: deretter| så| opp| videre| vidare)? i(?: minst| inntil)? $"
 )
 _STAY = re.compile(r"\bdu (?:er|blir|må være|må vere) (?:innlagt|innlagd)(?: på \w+)?(?: i)? $")
 _THING = re.compile(
@@ -228,7 +228,7 @@ _KEPT_SAMPLES = re.compile(
     r"|fryses ned)\b(?: i biobanken)?(?: i)?(?: minst| inntil| opptil)? $"
 )
 _OTHER_DATA = re.compile(
-    r"\b\w{0,12}(?:lyd\w*|video\w*|bilde\w*|bilete\w*|kode\w*|liste\w*|nøkkel\w*|journal\w*|app\w*"
+    r"\b\w{0,12}(?:lyd\w*|papir\w*|video\w*|bilde\w*|bilete\w*|kode\w*|liste\w*|nøkkel\w*|journal\w*|app\w*"
     r"|dagbok\w*|logg\w*|kontakt\w*|navn\w*|namn\w*"
     r"|intervju\w*|rester?|utland\w*|laborator\w*|hvis|dersom|noen|nokre|ekstra|enkelte|sensor\w*"
     r"|rådata)\b"

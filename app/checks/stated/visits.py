@@ -50,6 +50,9 @@ _ELSEWHERE = re.compile(r"^[^.;\n]{0,20}\b(?:i [A-ZÆØÅ]{3,}|hovedstudien|hovu
 _OTHER_PLACE = re.compile(r"\btelefon\w*|\bringe?r?\b|\bdigital\w*|\bvideo\w*|\bheime\b|\bhjemme\b")
 _BEFORE_FIRST = 2
 """Visits that may come before those listed by their time: screening and start."""
+_SOME = re.compile(
+    r"\b(?:delstudi\w*|understudi\w*|gruppe\w*|valgfri\w*|valfri\w*|dem som|dei som)\b"
+)
 MOST = 60
 """More visits than this are no visits but something else."""
 
@@ -216,12 +219,12 @@ def highest_mention(form: Prepared) -> Mention | None:
         number = max(int(n) for n in re.findall(r"\d{1,2}", match[0]))
         if number <= MOST and (best is None or number > best.number):
             best = Mention(number, form.span(match.start(), match.end()), match.start())
-    return best if best and not _by_phone(form, best) else None
+    return best if best and not _is_unsure(form, best) else None
 
 
-def _by_phone(form: Prepared, mention: Mention) -> bool:
-    """Whether a visit may be no coming to the hospital at all."""
+def _is_unsure(form: Prepared, mention: Mention) -> bool:
+    """Whether a visit may be no coming to the hospital, or is for some participants only."""
     first, last = clause(form, mention.place, mention.place + 1)
     text = form.text.lower[first:last]
     near = text[max(0, mention.place - first - 12) :]
-    return bool(_OTHER_PLACE.search(near))
+    return bool(_OTHER_PLACE.search(near) or _SOME.search(text))

@@ -75,7 +75,8 @@ def asked(about: str, text: str) -> list[tuple[str, ...]]:
             ("20 uker", "16 måneder"),
         ),
         (
-            "Behandlingen varer i 12 uker, og vi følger deg i 4 uker. Til sammen er du med i 16 måneder.",
+            "Behandlingen varer i 12 uker, og vi følger deg i 4 uker. Til sammen er du med i 16 "
+            "måneder.",
             ("16 måneder",),
         ),
         (
@@ -237,6 +238,7 @@ def test_times_of_storage_that_disagree_are_found(text: str, said: tuple[str, st
         "Prøvene lagres i 10 år. Opplysningene lagres i 25 år.",
         "Opplysningene lagres i minst 25 år.\n# Personvern\nOpplysningene oppbevares i 25 år.",
         "Opplysningene lagres i minst 15 år.\n# Personvern\nOpplysningene oppbevares i 25 år.",
+        "Opplysningene lagres i 25 år. Opplysninger på papir lagres i fem år på sykehuset.",
         "Opplysningene lagres i 25 år. Lydopptakene lagres i ett år.",
         "Prøvene lagres i 10 år. Rester av prøvene lagres i to år ved laboratoriet i Sverige.",
         "Opplysningene på koblingslisten lagres i fem år. Opplysningene lagres i 25 år.",

@@ -101,7 +101,8 @@ def test_parts_that_do_not_come_to_their_total_are_found(text: str, said: str) -
             ("ti timer", "90 minutter"),
         ),
         (
-            "Studien omfatter seks besøk. Hvert besøk tar omtrent to timer. Samlet tidsbruk er 20 timer.",
+            "Studien omfatter seks besøk. Hvert besøk tar omtrent to timer. Samlet tidsbruk er "
+            "20 timer.",
             ("20 timer", "to timer"),
         ),
         (
