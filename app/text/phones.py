@@ -78,17 +78,15 @@ def phones(text: str, *, named: bool = False) -> list[Phone]:
         for m in _SHORT.finditer(text)
         if _stands_alone(text, m)
         and _cued(text, m.start())
-        and not re.search(r"\d[ .]$", text[: m.start()])
+        and not re.search(r"\d[ .]$", text[max(0, m.start() - 2) : m.start()])
     ]
     for match in _ABROAD.finditer(text):
         country, _, rest = match[0][1:].partition(" ")
         digits = re.sub(r"\D", "", rest or country)
         found.append(Phone(*match.span(), digits, re.sub(r"\D", "", country) if rest else ""))
-    taken = [(phone.start, phone.end) for phone in found]
+    taken = {place for phone in found for place in range(phone.start, phone.end)}
     found += [
-        phone
-        for phone in _doubtful(text, named)
-        if not any(start < phone.end and phone.start < end for start, end in taken)
+        phone for phone in _doubtful(text, named) if taken.isdisjoint(range(phone.start, phone.end))
     ]
     return sorted(found, key=lambda phone: phone.start)
 

@@ -66,10 +66,10 @@ def _against_table(form: Prepared, total: Total, plans: list[Schedule]) -> Hit |
 
 def _against_mentions(form: Prepared, total: Total) -> Hit | None:
     """Return that times listed in the same paragraph, or a visit number, go beyond a total."""
-    for points in checked_after(form):
+    for points in form.once(checked_after):
         if not total.fits(points.count, points.count + points.more) and _near(form, total, points):
             return _listed(total, points)
-    mention = highest_mention(form)
+    mention = form.once(highest_mention)
     if mention is None or total.fits(mention.number, mention.number) or total.high > mention.number:
         return None
     return Hit(spans=(total.span, mention.span), message=_numbers_say(total, mention.number))

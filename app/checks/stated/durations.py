@@ -273,7 +273,7 @@ def parts_of(form: Prepared, total: Length) -> tuple[Decimal, Decimal] | None:
         return None
     text = form.text.lower
     end = total.place + len(form.document.text(total.span))
-    last = form.sentence_at(total.place).end
+    _, last = sentence(form, total.place)
     if text[end : end + 2] != ": ":
         return None
     pieces = re.split(r", og |, | og ", text[end + 2 : last])

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from app.checks.prepared import Prepared
-from app.checks.stated.numbers import clause, numbers
+from app.checks.stated.numbers import clause, numbers, sentence
 from app.document.model import BlockKind, Span
 from app.text.figures import Figure, Hedge, figures, hedge
 from app.text.units import UNITS
@@ -110,7 +111,7 @@ def listed_times(form: Prepared, total: Total) -> Points | None:
     text = form.text.lower
     end = total.place + len(form.document.text(total.span))
     _, last = clause(form, total.place, end)
-    stop = form.sentence_at(total.place).end
+    _, stop = sentence(form, total.place)
     match = _LISTED_TIMES.match(text[end : max(last, stop)])
     if match is None:
         return None
@@ -122,7 +123,7 @@ def listed_times(form: Prepared, total: Total) -> Points | None:
 def checked_after(form: Prepared) -> list[Points]:
     """Return the sentences that list after which times one comes: "kontroll etter ett og to år"."""
     found = []
-    for match in _CHECKED_AFTER.finditer(form.text.lower):
+    for match in islice(_CHECKED_AFTER.finditer(form.text.lower), MOST):
         count = sum(
             figure.word in UNITS or figure.word == "og" for figure in figures(match["times"])
         )
@@ -143,6 +144,14 @@ class Mention:
 
 def visit_totals(form: Prepared) -> Iterator[Total]:
     """Yield the sentences that say how many visits a participant comes to, parts left out."""
+    return iter(form.once(_totals)[:MOST])
+
+
+def _totals(form: Prepared) -> list[Total]:
+    return list(_read(form))
+
+
+def _read(form: Prepared) -> Iterator[Total]:
     for figure in numbers(form):
         if not 0 < figure.high <= MOST or figure.article:
             continue
