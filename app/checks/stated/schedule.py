@@ -48,7 +48,7 @@ _ITEM = re.compile(
     r"|loddtrekking"
     r"|avslutning|sluttkontroll|sluttundersøkelse|siste besøk)(?=$| ?[(:–,]| -)"
 )
-_NUMBERED_LINE = re.compile(r"\s*\d{1,2}[.)] ")
+_NUMBERED_LINE = re.compile(r"\s*(?:\d{1,2}[.)] |besøk \d)", re.IGNORECASE)
 FEWEST = 2
 
 

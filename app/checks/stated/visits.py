@@ -7,7 +7,7 @@ from itertools import islice
 
 from app.checks.prepared import Prepared
 from app.checks.stated.numbers import clause, numbers, sentence
-from app.document.model import BlockKind, Span
+from app.document.model import Span
 from app.text.figures import Figure, Hedge, figures, hedge
 from app.text.units import UNITS
 
@@ -221,7 +221,7 @@ def highest_mention(form: Prepared) -> Mention | None:
     best: Mention | None = None
     for match in _NUMBERED.finditer(form.text.lower):
         block = form.document.blocks[form.block_at(match.start())]
-        if block.cell is not None or block.kind is BlockKind.HEADING:
+        if block.cell is not None:
             continue
         if _ELSEWHERE.search(form.text.text[match.end() : match.end() + 40]):
             continue

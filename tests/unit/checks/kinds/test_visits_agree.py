@@ -101,6 +101,20 @@ ACROSS = """
             ("tre besøk", "kontroll etter seks uker, tre måneder, ett år og to år"),
         ),
         (
+            "Du kommer til seks besøk.\n|Plan for besøkene|\n|Besøk|Uke|\n|1|0|\n|2|4|\n|3|8|",
+            ("seks besøk", "3"),
+        ),
+        (
+            "Du kommer til fire besøk.\nBesøk 1 (uke 0): samtale\nBesøk 2 (uke 4): blodprøve\n"
+            "Besøk 3 (uke 8): avslutning",
+            ("fire besøk", "Besøk 3"),
+        ),
+        (
+            "Du kommer til to besøk.\n## Besøk 1\nSamtale.\n## Besøk 2\nMåling.\n"
+            "## Besøk 3\nSlutt.",
+            ("to besøk", "Besøk 3"),
+        ),
+        (
             "Besøkene legges til kveldene dine, sju i alt." + TABLE,
             ("sju i alt", "5"),
         ),
