@@ -4,6 +4,7 @@ import re
 
 from app.checks.case_marks import read_marks
 from app.checks.engine import judge, prepare
+from app.checks.known import Sibling
 from app.checks.outcome import Outcome
 from app.checks.packs import RuleBook
 from app.checks.prepared import Prepared
@@ -65,6 +66,7 @@ def judge_case(rule_book: RuleBook, rule: Rule, case: Case) -> tuple[Outcome, Pr
         facts=case.facts,
         original=document_from_case(case.original) if case.original else None,
         language=case.language,
+        siblings=None if case.siblings is None else [Sibling(code) for code in case.siblings],
     )
     return judge(rule_book, rule, form), form
 

@@ -8,10 +8,12 @@ from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 from app.checks.compared import Match, matches, passages
+from app.checks.known import Known
 from app.checks.negation import is_denied, is_supposed
 from app.checks.patterns import Found, Searchable, find, find_outside
 from app.checks.places import NO_WORDS, Vocabulary
 from app.checks.profile import Profile
+from app.checks.tokens import Tokens
 from app.checks.words import WordLists
 from app.document.model import Block, BlockKind, Document, Part, Span
 from app.document.outline import Outline, Section, SectionNames, outline
@@ -26,6 +28,7 @@ _STOP_INSIDE = re.compile(
 _NO_STOP = "\u2024"
 """What stands for a full stop that ends nothing: as long, and no pattern looks for it."""
 
+_QUOTED = re.compile(r'"[^"\n]{1,200}"')
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 Within = Literal["sentence", "paragraph", "section", "document"]
@@ -67,6 +70,7 @@ class Prepared:
     `Searchable`; places in it are plain offsets, and `span` leads back to the raw text. `prose`
     is the same text, of the same length, with headings and titles blanked out: a heading alone
     says nothing. `language` is "nb", "nn", "en" or "other". `facts` has an answer for every fact.
+    `known` is what the trial says of the form.
     """
 
     def __init__(
@@ -88,6 +92,7 @@ class Prepared:
         self.facts: Mapping[str, str] = facts or {}
         self.words = words or WordLists()
         self.original = original
+        self.known = Known()
         self.names = names
         self.outline: Outline = outline(document, names)
         match_text = match_text or form_text(document)
@@ -139,6 +144,16 @@ class Prepared:
         """For each sentence its words, as offsets `[start, end)` of the match text."""
         text = self.text.text
         return tuple(tuple(words(text, s.start, s.end)) for s in self.sentences)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words of the form in a row."""
+        return Tokens(self.text.text, self.text.lower, self.word_spans)
+
+    @cached_property
+    def quoted(self) -> tuple[tuple[int, int], ...]:
+        """Where quotations stand, marks included, as offsets of the match text."""
+        return tuple(match.span() for match in _QUOTED.finditer(self.text.text))
 
     @cached_property
     def _sentence_starts(self) -> tuple[int, ...]:
@@ -268,9 +283,9 @@ def for_gaps(text: str, vocabulary: Vocabulary = NO_WORDS) -> Searchable:
     return Searchable.of(_STOP_INSIDE.sub(_NO_STOP, text), vocabulary)
 
 
-def read_facts(profile: Profile, text: Searchable) -> dict[str, str]:
-    """Return what the text shows of each fact: "yes", "no" or "unknown"."""
-    return {fact.id: fact.read(text) for fact in profile.facts}
+def read_facts(profile: Profile, text: Searchable, document_type: str = "") -> dict[str, str]:
+    """Return what a form shows of each fact: "yes", "no" or "unknown"."""
+    return {fact.id: fact.read(text, document_type) for fact in profile.facts}
 
 
 def _starts(texts: tuple[MatchText, ...]) -> tuple[int, ...]:

@@ -1,6 +1,8 @@
 """The word lists of the rule book: what stands in `review_rules/words/`, checked when loaded."""
 
-from functools import cached_property
+import re
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -54,6 +56,15 @@ class SplitCompounds(Strict):
 
     pairs: tuple[str, ...]
     second_endings: tuple[str, ...]
+
+    @cached_property
+    def seconds(self) -> dict[str, frozenset[str]]:
+        """The second words of each first one, with all their endings."""
+        found: dict[str, set[str]] = {}
+        for pair in self.pairs:
+            first, second = pair.lower().split(" ", 1)
+            found.setdefault(first, set()).update(second + end for end in self.second_endings)
+        return {first: frozenset(seconds) for first, seconds in found.items()}
 
 
 class Pair(Strict):
@@ -155,6 +166,100 @@ class HealthRegister(Strict):
     not_called: tuple[Pattern, ...] = ()
 
 
+class Grammar(Strict):
+    """Closed classes of words of both varieties, in small letters, several to a line.
+
+    `small` are never nouns nor infinitives; `times` tell when after a noun; `measures` measure
+    what follows; `adjectives` and `people` are such words; `openers` are stems that open
+    compounds without being nouns.
+    """
+
+    small: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    modals: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    wanting: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+    doubled: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    inverted: tuple[str, ...] = ()
+    subordinate: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    particled: tuple[str, ...] = ()
+    controlling: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    hyphened: tuple[str, ...] = ()
+    fair: tuple[str, ...] = ()
+    masculine: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+    neuter: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+
+    @cached_property
+    def sets(self) -> dict[str, frozenset[str]]:
+        """Each class by its name, as a set of words."""
+        names = type(self).model_fields
+        return {name: frozenset(" ".join(getattr(self, name)).split()) for name in names}
+
+    @cached_property
+    def genders(self) -> dict[str, frozenset[str]]:
+        """The genders each article goes with: "A", "B" and "C" as `WordClasses` has them."""
+        sets = self.sets
+        rows = ((sets["masculine"], "AC"), (sets["feminine"], "C"), (sets["neuter"], "B"))
+        return {word: frozenset(letters) for words, letters in rows for word in words}
+
+
+class Learned(Strict):
+    """Shapes of learned words, several parts to a line; each part is a pattern of small letters.
+
+    A word is learned when it begins with one of `beginnings`, holds one of `roots` or ends in one
+    of `endings` with up to three letters of inflection, and no pattern of `plain` matches.
+    """
+
+    beginnings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()
+    plain: tuple[Pattern, ...] = ()
+
+    @cached_property
+    def rank(self) -> Callable[[str], int]:
+        """Tells of a word in small letters how learned it is; remembers what it was asked.
+
+        2 for words of medicine by their beginning or ending, 1 for words with one of `roots`,
+        which only many together make hard, 0 for others.
+        """
+        medical = re.compile(
+            rf"^(?:{_any(self.beginnings)})\w{{2}}"
+            rf"|\w{{3}}(?:{_any(self.endings)})(?:e|en|et|er|ene|a|ar|ane|s|t)?$"
+        )
+        roots = re.compile(_any(self.roots))
+        plain = re.compile("|".join(self.plain) or r"(?!)")
+
+        def rank(word: str) -> int:
+            found = 2 if medical.search(word) else 1 if roots.search(word) else 0
+            return found if found and not plain.search(word) else 0
+
+        return lru_cache(maxsize=50_000)(rank)
+
+
+def _any(rows: tuple[str, ...]) -> str:
+    return "|".join(" ".join(rows).split()) or r"(?!)"
+
+
 class WordLists(Strict):
     """All files of `review_rules/words/`, each under its name; a missing file is empty.
 
@@ -190,6 +295,9 @@ class WordLists(Strict):
     @cached_property
     def _phrases(self) -> dict[str, tuple[str, ...]]:
         return {phrase.name: phrase.any for phrase in self.phrases}
+
+    grammar: Grammar = Grammar()
+    learned: Learned = Learned()
 
     @cached_property
     def all_accepted(self) -> frozenset[str]:

@@ -77,6 +77,33 @@ STATE = {
     "all": N_("Alle"),
 }
 
+DISMISSAL = {
+    "wrong": N_("Regelen tar feil"),
+    "not_important": N_("Riktig, men ikke viktig her"),
+    "other": N_("Annen grunn"),
+}
+
+RULE_STATUS = {
+    "draft": N_("utkast"),
+    "shadow": N_("på prøve"),
+    "active": N_("i bruk"),
+    "retired": N_("ute av bruk"),
+}
+
+RULE_MOVE = {
+    "shadow": N_("Sett på prøve"),
+    "active": N_("Ta i bruk"),
+    "retired": N_("Ta ut av bruk"),
+}
+
+CHANGE_KIND = {
+    "came": N_("kom til"),
+    "went": N_("falt bort"),
+    "severity": N_("fikk annet alvor"),
+}
+
+VERDICT = {"right": N_("riktig"), "wrong": N_("feil")}
+
 ORIGIN = {"rule": N_("Fra regel"), "reviewer": N_("Fra gransker")}
 
 STAGE = {"received": N_("Mottatt"), "read": N_("Lest"), "checked": N_("Kontrollert")}
@@ -139,6 +166,11 @@ GROUPS = {
     "subject": SUBJECT,
     "report": REPORT,
     "event": ACTIONS,
+    "dismissal": DISMISSAL,
+    "rule_status": RULE_STATUS,
+    "rule_move": RULE_MOVE,
+    "change_kind": CHANGE_KIND,
+    "verdict": VERDICT,
 }
 
 

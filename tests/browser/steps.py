@@ -115,6 +115,7 @@ def dismiss_and_take_back(person: Person, form: str) -> None:
 
 def dismiss(card: Locator, reason: str) -> None:
     card.locator("summary", has_text="Sett til side").click()
+    card.get_by_label("Grunn").select_option("other")
     card.get_by_label("Hvorfor?").fill(reason)
     card.get_by_role("button", name="Sett til side").click()
 

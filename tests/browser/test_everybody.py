@@ -43,14 +43,15 @@ def grave_faults(person: Person) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("who", ["kari", "ingrid", "admin", "revisor"])
+@pytest.mark.parametrize("who", ["kari", "ingrid", "lise", "admin", "revisor"])
 def test_pages_have_no_grave_fault_for_assistive_technology(
     people: People, who: str, size: tuple[int, int]
 ) -> None:
     person = people.sign_in(f"{who}@example.no", width=size[0], height=size[1])
     paths = {
         "kari": ["/", "/trials", "/trials/new", "/rules"],
-        "ingrid": ["/", "/queue?view=all", "/rules/vol-withdraw"],
+        "ingrid": ["/", "/queue?view=all", "/rules/vol-withdraw", "/rules/figures"],
+        "lise": ["/rules/changes", "/rules/lang-jargon", "/rules/lang-jargon/status?to=shadow"],
         "admin": ["/people", "/audit"],
         "revisor": ["/audit", "/queue?view=all"],
     }[who]

@@ -16,6 +16,8 @@ from tests.documents import docx_of
 from tests.factory import Make
 from tests.web.conftest import SIGN_IN, World
 
+ASIDE = {"category": "other", "reason": "Står i vedlegget."}
+
 
 def test_a_finding_is_added_on_words_typed_by_hand(
     world: World, db: Session, sign_in: SIGN_IN
@@ -67,8 +69,8 @@ def test_a_finding_is_put_aside_with_a_reason_and_fetched_back(
 ) -> None:
     client, path = sign_in(world.people[Role.REVIEWER]), f"/findings/{world.finding.id}"
 
-    assert client.post(f"{path}/dismiss", data={"reason": " "}).status_code == 422
-    assert client.post(f"{path}/dismiss", data={"reason": "Står i vedlegget."}).status_code == 302
+    assert client.post(f"{path}/dismiss", data=ASIDE | {"reason": " "}).status_code == 422
+    assert client.post(f"{path}/dismiss", data=ASIDE).status_code == 302
     assert state_of(db, world.finding) is FindingState.DISMISSED
     assert "Står i vedlegget." in client.get(f"/forms/{world.form.id}?state=dismissed").text
 
@@ -99,9 +101,7 @@ def test_a_decision_written_before_a_finding_was_put_aside_is_stopped(
     world: World, db: Session, sign_in: SIGN_IN
 ) -> None:
     seen = world.form.counter
-    sign_in(world.people[Role.LEAD]).post(
-        f"/findings/{world.finding.id}/dismiss", data={"reason": "Står i vedlegget."}
-    )
+    sign_in(world.people[Role.LEAD]).post(f"/findings/{world.finding.id}/dismiss", data=ASIDE)
 
     answer = sign_in(world.people[Role.EXPERT]).post(
         f"/forms/{world.form.id}/moves",
@@ -117,7 +117,7 @@ def test_a_finding_put_aside_can_be_fetched_back_where_one_stands(
 ) -> None:
     client, path = sign_in(world.people[Role.REVIEWER]), f"/findings/{world.finding.id}"
 
-    answer = client.post(f"{path}/dismiss", data={"reason": "Står i vedlegget."})
+    answer = client.post(f"{path}/dismiss", data=ASIDE)
     page = client.get(answer.headers["Location"].split("#")[0]).text
     assert "er satt til side." in page
     assert f"{path}/restore" in page
