@@ -109,19 +109,21 @@ def _named_version(form: Prepared, block: Block) -> bool:
 
 def _labels(form: Prepared, block: Block) -> list[Block]:
     """Return the cells above and to the left of a cell."""
-    mine = block.cell
+    mine, cells = block.cell, form.once(_cells)
     if mine is None:
         return []
-    return [
-        other
-        for other in form.document.blocks
-        if other.cell is not None
-        and other.cell.table == mine.table
-        and (
-            (other.cell.column == mine.column and other.cell.row == mine.row - 1)
-            or (other.cell.row == mine.row and other.cell.column == mine.column - 1)
-        )
-    ]
+    above, beside = (mine.table, mine.row - 1, mine.column), (mine.table, mine.row, mine.column - 1)
+    return [cells[place] for place in (above, beside) if place in cells]
+
+
+def _cells(form: Prepared) -> dict[tuple[int, int, int], Block]:
+    """Return the first block of each cell by table, row and column."""
+    found: dict[tuple[int, int, int], Block] = {}
+    for block in form.document.blocks:
+        if block.cell is not None:
+            place = (block.cell.table, block.cell.row, block.cell.column)
+            found.setdefault(place, block)
+    return found
 
 
 def _beside(form: Prepared, block: Block) -> tuple[tuple[int, int, int | None] | None, Span] | None:

@@ -89,6 +89,10 @@ _MARKS = ("@", "ww", "http", "//")
 _AT_WORD = re.compile(r"[(\[{] ?(?:a|at|æt|alfa|krøllalfa|snabel-?a) ?[)\]}] ?\w", re.I)
 
 
+MOST = 40
+"""Addresses reported of one block of text."""
+
+
 def bad_addresses(text: str, *, spaces: bool = True) -> Iterator[BadAddress]:
     """Yield the addresses of `text` that cannot work, each once.
 
@@ -104,6 +108,8 @@ def bad_addresses(text: str, *, spaces: bool = True) -> Iterator[BadAddress]:
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
+            if len(taken) >= MOST:
+                return
             taken.append(match.span())
             yield BadAddress(*match.span(), fault, _right(fault, match[0]))
 

@@ -26,8 +26,10 @@ _ABOUT = re.compile(
     r"|\bi overkant av|\bdrøyt|\bknapt|\bkring) $"
 )
 _AT_MOST = re.compile(
-    r"(?:\binntil|\bopptil|\bopp til|\bmaks(?:imalt|\.)?|\bhøyst|\bhøgst|\bmaksimum|\bunder"
-    r"|\bfærre enn|\bmindre enn|\bikke mer enn|\bikkje meir enn|\bsenest|\bseinast) $"
+    r"(?:\binntil|\bopptil|(?<!lagt )(?<!legger )(?<!legg )\bopp til|\bmaks(?:imalt|\.)?|\bhøyst"
+    r"|\bhøgst"
+    r"|\bmaksimum|\bunder|\bfærre enn|\bmindre enn|\bikke mer enn|\bikkje meir enn|\bsenest"
+    r"|\bseinast) $"
 )
 _AT_LEAST = re.compile(
     r"(?:\bminst|\bminimum|\bover|\bmer enn|\bmeir enn|\bflere enn|\bfleire enn) $"

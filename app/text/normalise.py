@@ -96,4 +96,6 @@ def _plain(letters: str) -> str:
         return _PLAIN[letters]
     if _DROPS.sub("", letters).isspace():
         return "" if letters.endswith("\n") and letters[0] == "\u00ad" else " "
-    return "" if letters[0] in _DROPPED + "-\u2010" else unicodedata.normalize("NFC", letters)
+    if letters in ("-\n", "\u2010\n"):
+        return ""
+    return unicodedata.normalize("NFC", _DROPS.sub("", letters))

@@ -26,6 +26,9 @@ _COUNT_DOWN = re.compile(
 )
 
 
+_BEFORE = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Reversed:
     """A period or range at `[start, end)` whose `first` is after its `last`, as written."""
@@ -42,7 +45,7 @@ def reversed_periods(text: str) -> Iterator[Reversed]:
         return
     for match in _YEARS.finditer(text):
         if int(match["first"]) > int(match["last"]) and not _NUMBER_BEFORE.search(
-            text[: match.start()]
+            text[max(0, match.start() - _BEFORE) : match.start()]
         ):
             yield Reversed(*match.span(), match["first"], match["last"])
     found = dates(text) if len(re.findall(r"(?:19|20)\d\d", text)) > 1 else []
@@ -67,5 +70,7 @@ def reversed_ranges(text: str) -> Iterator[Reversed]:
         return
     for match in _RANGE.finditer(text):
         first, last = match["a"] or match["c"], match["b"] or match["d"]
-        if int(first) > int(last) and not _COUNT_DOWN.search(text[: match.start()]):
+        if int(first) > int(last) and not _COUNT_DOWN.search(
+            text[max(0, match.start() - _BEFORE) : match.start()]
+        ):
             yield Reversed(*match.span(), first, last)

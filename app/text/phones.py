@@ -78,17 +78,15 @@ def phones(text: str, *, named: bool = False) -> list[Phone]:
         for m in _SHORT.finditer(text)
         if _stands_alone(text, m)
         and _cued(text, m.start())
-        and not re.search(r"\d[ .]$", text[: m.start()])
+        and not re.search(r"\d[ .]$", text[max(0, m.start() - 2) : m.start()])
     ]
     for match in _ABROAD.finditer(text):
         country, _, rest = match[0][1:].partition(" ")
         digits = re.sub(r"\D", "", rest or country)
         found.append(Phone(*match.span(), digits, re.sub(r"\D", "", country) if rest else ""))
-    taken = [(phone.start, phone.end) for phone in found]
+    taken = {place for phone in found for place in range(phone.start, phone.end)}
     found += [
-        phone
-        for phone in _doubtful(text, named)
-        if not any(start < phone.end and phone.start < end for start, end in taken)
+        phone for phone in _doubtful(text, named) if taken.isdisjoint(range(phone.start, phone.end))
     ]
     return sorted(found, key=lambda phone: phone.start)
 
@@ -132,6 +130,8 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     if _DATE.fullmatch(match[0]):
         return False
     start, end = match.span()
+    if match[0].isdecimal() and _OTHER_NUMBER.search(text[max(0, start - _REACH) : start]):
+        return False
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     cued = _cued(text, start)
     if re.search(r"\d[ ]$", before) and not cued:

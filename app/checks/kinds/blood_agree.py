@@ -1,5 +1,6 @@
 """Kind `blood_agree`: the amounts of blood can all be true."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
@@ -14,6 +15,11 @@ from app.checks.stated.visits import MOST, visit_totals
 from app.text.figures import Hedge
 
 _TENFOLD = (Decimal(10), Decimal(100), Decimal(1000))
+_TWO = 2
+_REPEATED = re.compile(
+    r"\b(?:hver|hvert|kvar|kvart|alle|ganger|gonger|besøk \d|besøkene|besøka|per|daglig|dagleg"
+    r"|uke \d|veke \d|rør|hvis|dersom)\b"
+)
 _OFTEN = 5
 """At least every fifth visit has a blood sample where there is one "hver gang"."""
 _LITRES = 3000
@@ -58,6 +64,8 @@ def _products(form: Prepared, found: tuple[Blood, ...]) -> Iterator[Hit]:
             continue
         each = [o for o in found if o.block == total.block and o is not total]
         times = times_taken(form, total.block)
+        if len(each) == _TWO and (hit := _added(form, each, total)):
+            yield hit
         if len(each) != 1 or not each[0].exact or total.part or each[0].part:
             continue
         if each[0].scope is Scope.TOTAL or each[0].place > total.place:
@@ -68,6 +76,21 @@ def _products(form: Prepared, found: tuple[Blood, ...]) -> Iterator[Hit]:
         if not _close(each[0].high * times, total.high, (each[0].hedge, total.hedge)):
             spans = (total.span, each[0].span)
             yield Hit(spans=spans, message=_product(each[0], times, total))
+
+
+def _added(form: Prepared, each: list[Blood], total: Blood) -> Hit | None:
+    """Return a total that the two amounts before it in its sentence do not come to."""
+    first = form.sentence_at(total.place)
+    if any(form.sentence_at(o.place) != first or o.place > total.place for o in each):
+        return None
+    if any(o.scope is not Scope.PLAIN or not o.exact for o in each) or not total.exact:
+        return None
+    if _REPEATED.search(form.text.lower, first.start, first.end):
+        return None
+    hedges = (each[0].hedge or each[1].hedge, total.hedge)
+    if _close(each[0].high + each[1].high, total.high, hedges):
+        return None
+    return Hit(spans=(total.span, each[0].span), message=_sum(each, total))
 
 
 def _far_off(form: Prepared, each: Blood, total: Blood) -> Iterator[Hit]:
@@ -124,6 +147,15 @@ def _product(each: Blood, times: int, total: Blood) -> Text:
         f"{_ml(total)}.",
         f"The amount of blood does not agree: {times} times {_ml(each)} is {comes_to} ml, not"
         f" {_ml(total)}.",
+    )
+
+
+def _sum(each: list[Blood], total: Blood) -> Text:
+    parts = " + ".join(_ml(one) for one in each)
+    return Text(
+        f"Blodmengden stemmer ikke: {parts} er ikke {_ml(total)}.",
+        f"Blodmengda stemmer ikkje: {parts} er ikkje {_ml(total)}.",
+        f"The amount of blood does not agree: {parts} is not {_ml(total)}.",
     )
 
 

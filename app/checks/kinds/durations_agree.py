@@ -46,6 +46,11 @@ _WHAT = {
         "Kor lenge menn skal bruke prevensjon",
         "How long men are to use contraception",
     ),
+    About.ANYONE: Text(
+        "Hvor lenge prevensjon skal brukes",
+        "Kor lenge prevensjon skal brukast",
+        "How long contraception is to be used",
+    ),
     About.DATA: Text(
         "Hvor lenge opplysningene lagres",
         "Kor lenge opplysningane blir lagra",
@@ -64,7 +69,7 @@ _ASKED = {
         About.FOLLOWED,
         About.STAY,
     ),
-    "contraception": (About.WOMEN, About.MEN),
+    "contraception": (About.WOMEN, About.MEN, About.ANYONE),
     "storage": (About.DATA, About.SAMPLES),
 }
 _UNITS = {
@@ -111,6 +116,8 @@ def _two_places(
 ) -> Iterator[Hit]:
     for about in asked:
         same = [one for one in of(found, about) if one.thing or about is not About.USE]
+        if about is About.WOMEN:
+            same = sorted((*same, *of(found, About.ANYONE)), key=lambda one: one.place)
         for other in same[1:]:
             one = next(first for first in same if first.thing == other.thing)
             together = form.sentence_at(other.place) == form.sentence_at(one.place)
@@ -170,7 +177,8 @@ def _wrong_unit(form: Prepared, found: tuple[Length, ...]) -> Iterator[Hit]:
         if latest * _FAR > total.high:
             continue
         for number, unit, days in treated:
-            after = [f.number for f in of(found, About.FOLLOW_UP) if f.unit == unit]
+            follow = (*of(found, About.FOLLOW_UP), *of(found, About.FOLLOWED))
+            after = [f.number for f in follow if f.unit == unit]
             sums = {number, *(number + a for a in after)}
             if total.unit != unit and total.number in sums and total.high > days * _FAR:
                 yield Hit(spans=(total.span,), message=_unit_slip(total, unit))

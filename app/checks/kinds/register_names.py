@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
@@ -27,6 +28,7 @@ _ABROAD = re.compile(
     r"\b(?:dansk\w*|danmark|svensk\w*|sverige|finsk\w*|finland|islandsk\w*|island|utenlandsk\w*"
     r"|utanlandsk\w*|tidligere|tidlegare|før|erstatt\w*|nå kalt|no kalla)\b"
 )
+_MOST_CUES = 200
 _MOST_SLIPS = 2
 """Letters in which a name may differ from that of a known register and still be meant for it."""
 
@@ -44,7 +46,8 @@ class RegisterNames(Strict):
     def judge(self, form: Prepared) -> Verdict:
         """Return the names with what the register is called."""
         hits: list[Hit] = []
-        places = {form.sentence_at(m.start()) for m in _CUE.finditer(form.text.lower)}
+        cues = islice(_CUE.finditer(form.text.lower), _MOST_CUES)
+        places = {form.sentence_at(cue.start()) for cue in cues}
         for sentence in sorted(places, key=lambda s: s.start):
             said = form.text.lower[sentence.start : sentence.end]
             if _FETCHED.search(said) and not _ABROAD.search(said):
@@ -61,7 +64,7 @@ def _misnamed(form: Prepared, sentence: Sentence) -> Iterator[Hit]:
 
 
 def _misspelt(form: Prepared, sentence: Sentence) -> Iterator[Hit]:
-    known = {_plain(n): r for r in form.words.health_registers for n in (r.name, *r.also)}
+    known = form.once(_known)
     for match in _NAME.finditer(form.text.lower, sentence.start, sentence.end):
         written = _plain(match[0])
         if written in known:
@@ -70,6 +73,10 @@ def _misspelt(form: Prepared, sentence: Sentence) -> Iterator[Hit]:
         if len({known[n].name for n in near}) == 1 and len(written) >= 12:
             register = known[near[0]]
             yield _hit(form, match.start(), match.end(), register, _unknown(register))
+
+
+def _known(form: Prepared) -> dict[str, HealthRegister]:
+    return {_plain(n): r for r in form.words.health_registers for n in (r.name, *r.also)}
 
 
 def _plain(name: str) -> str:

@@ -135,28 +135,30 @@ def _wrong_phones(form: Prepared, trouble: Callable[[Phone, str], Text | None]) 
 
 def _phones(form: Prepared) -> list[tuple[int, Phone]]:
     """Return the phone numbers of six digits and more, each with its block."""
+    heads = _phone_heads(form)
     return [
         (index, phone)
         for index, match in enumerate(form.match)
         if _MANY_DIGITS.search(match.text)
-        for phone in phones(match.text, named=_is_phone_cell(form, index))
+        for phone in phones(match.text, named=_is_phone_cell(form, index, heads))
     ]
 
 
-def _is_phone_cell(form: Prepared, block: int) -> bool:
+def _is_phone_cell(form: Prepared, block: int, heads: frozenset[tuple[int, int, int]]) -> bool:
     """Whether a cell stands under or beside the word for phone."""
     cell = form.document.blocks[block].cell
     if cell is None:
         return False
-    return any(
-        other.cell is not None
-        and other.cell.table == cell.table
-        and (
-            (other.cell.row == 0 and other.cell.column == cell.column)
-            or (other.cell.row == cell.row and other.cell.column == cell.column - 1)
-        )
-        and _PHONE_HEAD.match(other.text)
-        for other in form.document.blocks
+    above, beside = (cell.table, 0, cell.column), (cell.table, cell.row, cell.column - 1)
+    return above in heads or beside in heads
+
+
+def _phone_heads(form: Prepared) -> frozenset[tuple[int, int, int]]:
+    """Return table, row and column of the cells that hold the word for phone."""
+    return frozenset(
+        (block.cell.table, block.cell.row, block.cell.column)
+        for block in form.document.blocks
+        if block.cell is not None and _PHONE_HEAD.match(block.text)
     )
 
 

@@ -1,5 +1,6 @@
 """Kind `visits_agree`: the number of visits is the same in sentences, tables and lists."""
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -14,6 +15,10 @@ from app.checks.stated.visits import (
     highest_mention,
     listed_times,
     visit_totals,
+)
+
+_PARTS = re.compile(
+    r"\b(?:del|fase|periode) (?:[1-4ab]|i{1,3})\b|\b(?:to|tre) (?:deler|delar|faser|fasar)\b"
 )
 
 
@@ -39,21 +44,41 @@ class VisitsAgree(Strict):
 
 
 def _against_plan(form: Prepared, total: Total) -> Hit | None:
+    """Return what a sentence is contradicted by: its own list of times, a plan, visit numbers."""
     if points := listed_times(form, total):
         fits = total.fits(points.count, points.count)
         return None if fits else _listed(total, points)
     plans = [p for p in schedules(form) if p.noun == total.noun and _in_reach(form, total, p)]
-    if len(plans) == 1 and not total.fits(plans[0].low, plans[0].high):
-        return Hit(spans=(total.span, plans[0].span), message=_plan_says(total, plans[0]))
     if plans:
+        return _against_table(form, total, plans)
+    return None if total.noun else _against_mentions(form, total)
+
+
+def _against_table(form: Prepared, total: Total, plans: list[Schedule]) -> Hit | None:
+    """Return that the one plan there is shows another number of visits."""
+    plan = plans[0]
+    if len(plans) > 1 or total.fits(plan.low, plan.high):
         return None
-    for points in checked_after(form) if not total.noun else ():
+    if _in_parts(form, total) and plan.high < total.low:
+        return None
+    return Hit(spans=(total.span, plan.span), message=_plan_says(total, plan))
+
+
+def _against_mentions(form: Prepared, total: Total) -> Hit | None:
+    """Return that times listed in the same paragraph, or a visit number, go beyond a total."""
+    for points in form.once(checked_after):
         if not total.fits(points.count, points.count + points.more) and _near(form, total, points):
             return _listed(total, points)
-    mention = None if total.noun else highest_mention(form)
+    mention = form.once(highest_mention)
     if mention is None or total.fits(mention.number, mention.number) or total.high > mention.number:
         return None
     return Hit(spans=(total.span, mention.span), message=_numbers_say(total, mention.number))
+
+
+def _in_parts(form: Prepared, total: Total) -> bool:
+    """Whether the paragraph of a total speaks of parts, of which a table may show one."""
+    start, end = form.extent(form.block_at(total.place))
+    return bool(_PARTS.search(form.text.lower, start, end))
 
 
 def _near(form: Prepared, total: Total, points: Points) -> bool:

@@ -48,7 +48,12 @@ _PART = re.compile(
 _AT_VISITS = re.compile(r"\bved besøk (\d{1,2}(?:, \d{1,2})* og \d{1,2})\b")
 _TUBES = re.compile(r"\b(?:rør|røyr|glass|i hvert|i kvart)\b")
 _TIMES = frozenset({"ganger", "gonger", "gongar"})
+_SAMPLES_OF = re.compile(r"\w+ blodprøv(?:er|ar) (?:på|à) \d")
 _OF_VISITS = re.compile(r"\bved (?:alle )?(?P<n>\w+) (?:av besøkene|av besøka|besøk)\b")
+
+
+MOST = 60
+"""Amounts of one form that are held against each other."""
 
 
 class Scope(StrEnum):
@@ -94,7 +99,7 @@ def _read(form: Prepared) -> tuple[Blood, ...]:
         unit = UNITS.get(figure.word)
         if unit is not None and unit.dimension is Dimension.VOLUME and _is_blood(form, figure):
             found.append(_blood(form, figure, unit.size))
-    return tuple(found)
+    return tuple(found[:MOST])
 
 
 def _is_blood(form: Prepared, figure: Figure) -> bool:
@@ -107,8 +112,10 @@ def _is_blood(form: Prepared, figure: Figure) -> bool:
     if _BLOOD.search(text, first, last):
         return True
     block_start, _ = form.extent(form.block_at(figure.start))
-    before = form.sentence_at(first - 2) if first > block_start else None
-    return before is not None and bool(_takes_blood(text[before.start : before.end]))
+    if first <= block_start:
+        return False
+    before, stop = sentence(form, first - 2)
+    return _takes_blood(text[before:stop])
 
 
 def _takes_blood(text: str) -> bool:
@@ -155,6 +162,7 @@ def times_taken(form: Prepared, block: int) -> int | None:
     if _TUBES.search(text):
         return None
     found = {int(f.high) for f in figures(text) if f.word in _TIMES and not f.is_range}
+    found |= {int(f.high) for f in figures(text) if _SAMPLES_OF.match(text, f.start)}
     found |= {len(re.findall(r"\d+", m[1])) for m in _AT_VISITS.finditer(text)}
     for match in _OF_VISITS.finditer(text):
         found |= {int(f.high) for f in figures(match["n"])}

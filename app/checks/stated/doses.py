@@ -15,6 +15,8 @@ def _words(spaced: str) -> tuple[str, ...]:
     return tuple(spaced.split())
 
 
+MOST = 80
+"""Doses of one form that are held against each other."""
 _STEMS = _words(
     "mab nib ciclib statin pril sartan glutid gliptin gliflozin lukast olol azol cillin cyklin"
     " mycin oksacin parib zomib platin taxel rubicin treksat prazol setron triptan dipin kain vir"
@@ -137,7 +139,9 @@ def _read(form: Prepared) -> tuple[Dose, ...]:
     names = drug_names(form)
     main = _main(form.text.lower, names)
     return tuple(
-        _dose(form, figure, names, main) for figure in masses if _is_dose(form, figure, names)
+        _dose(form, figure, names, main)
+        for figure in masses[:MOST]
+        if _is_dose(form, figure, names)
     )
 
 

@@ -22,6 +22,7 @@ _TAKES_PART = re.compile(
     rf"(?:varer|varar|vil vare|tar|tek|strekker seg over)(?: i| over)?"
     rf"|(?:du|dere|barnet|barnet ditt|de|pasienten) (?:er|vil være|skal være|vil vere|skal vere"
     rf"|blir) (?:altså |da |derfor |difor )?med(?: i (?:studien|prosjektet|studia))?(?: i)?"
+    rf"|(?:er|vil) (?:du|dere|barnet) (?:altså |da |være )?med(?: i (?:studien|prosjektet))?(?: i)?"
     rf"|(?:du|dere|barnet) (?:deltar|deltek|vil delta|skal delta)(?: i (?:studien"
     rf"|prosjektet))?(?: i))"
     rf"{_LIMIT}{_LIMIT}(?: i)? $"
@@ -39,9 +40,9 @@ _USED_FOR = re.compile(
     r"|svelgjer|pust\w* inn)\b[^.;:()]{3,90} i $"
 )
 _FOLLOWED = re.compile(
-    r"\b(?:følger|følgjer|følge|følgje) vi deg(?: opp| videre| vidare)? i(?: minst| inntil)? $"
-    r"|\bvi (?:følger|følgjer) deg(?: opp| videre| vidare)? i(?: minst| inntil)? $"
-    r"|\bdu (?:følges|blir fulgt|blir følgd)(?: opp| videre| vidare)? i(?: minst| inntil)? $"
+    r"\b(?:(?:følger|følgjer|følge|følgje) vi deg|vi (?:følger|følgjer) deg"
+    r"|du (?:følges|blir fulgt|blir følgd))"
+    r"(?: deretter| så| opp| videre| vidare)? i(?: minst| inntil)? $"
 )
 _STAY = re.compile(r"\bdu (?:er|blir|må være|må vere) (?:innlagt|innlagd)(?: på \w+)?(?: i)? $")
 _THING = re.compile(
@@ -75,7 +76,7 @@ _AFTER_LAST = re.compile(
 )
 _CONTRACEPTION = re.compile(r"\b(?:prevensjon\w*|kondom\w*|p-pille\w*|spiral|avhold\w*)\b")
 _WOMEN = re.compile(
-    r"\b(?:kvinner?|jenter|kan bli gravid\w*|gravid\w*|fruktbar\w*|du kan bli|hormon\w*|p-stav"
+    r"\b(?:kvinner?|jenter|kan bli gravid\w*|\bgravide?\b|fruktbar\w*|du kan bli|hormon\w*|p-stav"
     r"|spiral)\b"
 )
 _MEN = re.compile(
@@ -99,6 +100,7 @@ class About(StrEnum):
     STAY = "stay"
     WOMEN = "women"
     MEN = "men"
+    ANYONE = "anyone"
     DATA = "data"
     SAMPLES = "samples"
 
@@ -197,10 +199,12 @@ def _contraception(form: Prepared, figure: Figure) -> Length | None:
         return _length(form, figure, About.FOLLOW_UP) if not _GROUPS.search(said) else None
     if not _CONTRACEPTION.search(said) or _GROUPS.search(said):
         return None
-    women, men = bool(_WOMEN.search(said)), bool(_MEN.search(said))
-    if women == men:
+    section = form.section_at(figure.start)
+    who = f"{section.title.lower() if section else ''} {said}"
+    women, men = bool(_WOMEN.search(who)), bool(_MEN.search(who))
+    if women and men:
         return None
-    return _length(form, figure, About.WOMEN if women else About.MEN)
+    return _length(form, figure, About.WOMEN if women else About.MEN if men else About.ANYONE)
 
 
 _KEPT_DATA = re.compile(
@@ -224,7 +228,7 @@ _KEPT_SAMPLES = re.compile(
     r"|fryses ned)\b(?: i biobanken)?(?: i)?(?: minst| inntil| opptil)? $"
 )
 _OTHER_DATA = re.compile(
-    r"\b\w{0,12}(?:lyd\w*|video\w*|bilde\w*|bilete\w*|kode\w*|liste\w*|nøkkel\w*|journal\w*|app\w*"
+    r"\b\w{0,12}(?:lyd\w*|papir\w*|video\w*|bilde\w*|bilete\w*|kode\w*|liste\w*|nøkkel\w*|journal\w*|app\w*"
     r"|dagbok\w*|logg\w*|kontakt\w*|navn\w*|namn\w*"
     r"|intervju\w*|rester?|utland\w*|laborator\w*|hvis|dersom|noen|nokre|ekstra|enkelte|sensor\w*"
     r"|rådata)\b"
@@ -269,7 +273,7 @@ def parts_of(form: Prepared, total: Length) -> tuple[Decimal, Decimal] | None:
         return None
     text = form.text.lower
     end = total.place + len(form.document.text(total.span))
-    last = form.sentence_at(total.place).end
+    _, last = sentence(form, total.place)
     if text[end : end + 2] != ": ":
         return None
     pieces = re.split(r", og |, | og ", text[end + 2 : last])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from app.checks.prepared import Prepared
 from app.document.model import Span
@@ -47,6 +48,11 @@ _COMING = re.compile(
 )
 
 
+MOST = 300
+"""Years of one form that are read."""
+_REACH = 300
+
+
 class Happens(StrEnum):
     START = "start"
     END = "end"
@@ -82,7 +88,8 @@ def events(form: Prepared) -> tuple[Event, ...]:
 
 def _read(form: Prepared) -> tuple[Event, ...]:
     text = form.text.lower
-    places = {form.sentence_at(match.start()) for match in _YEAR.finditer(text)}
+    years_named = islice(_YEAR.finditer(text), MOST)
+    places = {form.sentence_at(match.start()) for match in years_named}
     return tuple(
         event
         for sentence in sorted(places, key=lambda s: s.start)
@@ -108,7 +115,9 @@ def _in_sentence(form: Prepared, first: int, last: int) -> Iterator[Event]:
         happens = _happens(words)
         if happens is not None:
             span = form.span(first + _opening(words, before), first + end)
-            coming = bool(_COMING.search(lower[:start]) and not _PAST.search(words))
+            coming = bool(
+                _COMING.search(lower, max(0, start - _REACH), start) and not _PAST.search(words)
+            )
             yield Event(happens, subject, year, month, coming, span, first + start)
         before = end
 

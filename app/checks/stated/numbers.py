@@ -9,19 +9,25 @@ from app.text.figures import Figure, figures
 _BREAK = re.compile(r"[.;:()](?= |$)|\n| – ")
 
 
+MOST = 1500
+"""Numbers read of one form: a long form has a third of them, and a hostile file has no end."""
+_REACH = 400
+"""Characters before and after a number that can say what it is a number of."""
+
+
 def numbers(form: Prepared) -> tuple[Figure, ...]:
     """Return the numbers of the form in reading order; places are those of its match text."""
     return form.once(_read)
 
 
 def _read(form: Prepared) -> tuple[Figure, ...]:
-    return figures(form.text.lower)
+    return figures(form.text.lower)[:MOST]
 
 
 def sentence(form: Prepared, place: int) -> tuple[int, int]:
-    """Return the sentence `[start, end)` at `place` in the match text."""
+    """Return the sentence `[start, end)` at `place`, or what of it lies near."""
     found = form.sentence_at(place)
-    return found.start, found.end
+    return max(found.start, place - _REACH), min(found.end, place + _REACH)
 
 
 def clause(form: Prepared, start: int, end: int) -> tuple[int, int]:

@@ -68,7 +68,8 @@ def parted(form: Prepared) -> Iterator[Parted]:
 
 
 _COMES_TO = re.compile(
-    r"[^.;:()\d]{0,40}[,–(] ?(?:og )?(?:til sammen|til saman|totalt|i alt|samlet|samla|altså) $"
+    r"[^.;:()\d]{0,40}[,–(] ?(?:og )?(?:til sammen|til saman|totalt|i alt|samlet|samla|altså"
+    r"|det vil si) $"
 )
 
 

@@ -48,7 +48,7 @@ _ITEM = re.compile(
     r"|loddtrekking"
     r"|avslutning|sluttkontroll|sluttundersøkelse|siste besøk)(?=$| ?[(:–,]| -)"
 )
-_NUMBERED_LINE = re.compile(r"\s*\d{1,2}[.)] ")
+_NUMBERED_LINE = re.compile(r"\s*(?:\d{1,2}[.)] |besøk \d)", re.IGNORECASE)
 FEWEST = 2
 
 
@@ -86,6 +86,8 @@ def _in_tables(form: Prepared) -> Iterator[Schedule]:
 
 def _by_rows(form: Prepared, table: Table) -> Schedule | None:
     column = table.column(_VISIT_HEAD)
+    if column == 0 and _across(table):
+        return None
     rows = [row for row in table.rows if not row.is_total]
     if column is None:
         rows = [table.head, *rows] if _numbered([table.head]) else rows
@@ -167,12 +169,20 @@ def times(text: str) -> tuple[int, ...] | None:
     return tuple(int(n) for n in re.findall(r"\d+", match["numbers"])) if match else None
 
 
+def _across(table: Table) -> bool:
+    """Whether the head of a table numbers the visits, with the word for them before the first."""
+    head = [cell for column, cell in sorted(table.head.cells.items()) if column > 0]
+    numbered = len(head) >= FEWEST and all(cell.text.isdigit() for cell in head)
+    return numbered and bool(_VISIT_HEAD.match(table.head.cell(0).text))
+
+
 def _by_columns(form: Prepared, table: Table) -> Schedule | None:
     """Return the visits of a table that has one column for each visit."""
     head = [cell for column, cell in sorted(table.head.cells.items()) if column > 0]
-    if len(head) < FEWEST or not all(
+    named = all(
         re.match(r"(?:besøk|visitt|vitjing|v) ?\d", cell.text) for cell in head[1:-1] or head
-    ):
+    )
+    if len(head) < FEWEST or not (named or _across(table)):
         return None
     away = [c for row in table.rows if _AWAY.search(row.cell(0).text) for c in row.cells if c]
     found = _counted(form, [(cell, cell.text) for cell in head], near=False)

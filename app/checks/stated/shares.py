@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 
 from app.checks.prepared import Prepared
 from app.checks.stated.numbers import numbers, sentence
@@ -54,6 +55,9 @@ _VALUES = {
     "ni": 9,
     "ti": 10,
 }
+MOST = 60
+"""Sentences about placebo that are read."""
+_NEAR = 1000
 _CLOSE = Fraction(1, 20)
 
 
@@ -72,11 +76,16 @@ class Share:
 def placebo_shares(form: Prepared) -> Iterator[Share]:
     """Yield what the form says of how many get placebo."""
     text = form.text.lower
-    sentences = {sentence(form, cue.start()) for cue in _CUE.finditer(text)}
-    for first, last in sorted(sentences):
+    for first, last in _sentences(form):
         for pattern in (_GETS, _CHANCE, _CHANCE_OF):
             for match in pattern.finditer(text, first, last):
                 yield Share(_share(match), form.span(match.start(), match.end()), match.start())
+
+
+def _sentences(form: Prepared) -> list[tuple[int, int]]:
+    """Return the first sentences that speak of placebo."""
+    cues = islice(_CUE.finditer(form.text.lower), MOST)
+    return sorted({sentence(form, cue.start()) for cue in cues})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +100,15 @@ class TooMany:
 def shares_above_all(form: Prepared) -> Iterator[TooMany]:
     """Yield sentences whose shares come to more than all, one of them that of placebo."""
     text = form.text.lower
-    for first, last in sorted({sentence(form, cue.start()) for cue in _CUE.finditer(text)}):
+    for first, last in _sentences(form):
         block_start, block_end = form.extent(form.block_at(first))
-        if not re.search(r"lodd|tilfeldig|grupp", text[block_start:block_end]):
+        near = max(block_start, first - _NEAR), min(block_end, last + _NEAR)
+        if not re.search(r"lodd|tilfeldig|grupp", text[near[0] : near[1]]):
             continue
         placebo = _GETS.search(text, first, last)
         other = _EACH_GETS.search(text, first, placebo.start()) if placebo else None
         if placebo and other is None and first > block_start:
-            before = form.sentence_at(first - 2)
-            other = _EACH_GETS.search(text, before.start, before.end)
+            other = _EACH_GETS.search(text, *sentence(form, first - 2))
             other = other if other and other["b"] == placebo["b"] else None
         if placebo and other and _share(placebo) + _share(other) > 1 + _CLOSE:
             yield TooMany(0, form.span(other.start(), placebo.end()), other.start())

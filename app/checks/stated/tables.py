@@ -83,6 +83,8 @@ def _read(form: Prepared) -> tuple[Table, ...]:
 
 
 def _table(rows: list[Row]) -> Table:
+    if len(rows[0].cells) == 1 < len(rows[1].cells):
+        rows = rows[1:]
     places = [cell for row in rows for cell in row.cells.values()]
     first, last = min(cell.start for cell in places), max(cell.end for cell in places)
     return Table(rows[0], tuple(row for row in rows[1:] if row.cells), first, last)

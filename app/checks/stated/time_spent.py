@@ -13,7 +13,7 @@ from app.text.units import UNITS
 
 _IN_ALL = re.compile(r"\b(?:til sammen|til saman|i alt|totalt|samlet|samla|alt i alt)\b")
 _SPENT = re.compile(
-    r"\b(?:besøk\w*|undersøkels\w*|undersøking\w*|bruker|brukar|bruke|tid|tar|tek|oppmøt\w*"
+    r"\b(?:besøk\w*|undersøkels\w*|undersøking\w*|bruker|brukar|bruke|tid|tidsbruk\w*|tar|tek|oppmøt\w*"
     r"|sykehus\w*"
     r"|sjukehus\w*|studien|prosjektet|kontroll\w*)\b"
 )

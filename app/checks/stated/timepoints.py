@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from app.checks.prepared import Prepared
+from app.checks.stated.numbers import sentence
 from app.checks.stated.tables import Row, Table, tables
 from app.document.model import Span
 from app.text.figures import figures
@@ -29,6 +31,10 @@ _NOT_VISIT = re.compile(
     r"\b(?:register\w*|journal\w*|telefon(?! ?samtale)|overlev\w*|langtid\w*|vanlig\w*|vanleg\w*"
     r"|fastlege\w*|uten studien|utan studien)\b"
 )
+
+
+MOST = 200
+"""Passages about visits that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +89,10 @@ def _in_row(form: Prepared, table: Table, row: Row) -> list[Point]:
 def visits_after(form: Prepared) -> list[Point]:
     """Return the times after which there is a visit: "besøk 4 etter seks måneder"."""
     found = []
-    for match in _VISIT_AFTER.finditer(form.text.lower):
+    for match in islice(_VISIT_AFTER.finditer(form.text.lower), MOST):
         block = form.document.blocks[form.block_at(match.start())]
-        sentence = form.sentence_at(match.start())
-        said = form.text.lower[sentence.start : sentence.end]
+        first, last = sentence(form, match.start())
+        said = form.text.lower[first:last]
         if block.cell is not None or _NOT_VISIT.search(said):
             continue
         place = 0

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from app.checks.prepared import Prepared
-from app.checks.stated.numbers import clause, numbers
-from app.document.model import BlockKind, Span
+from app.checks.stated.numbers import clause, numbers, sentence
+from app.document.model import Span
 from app.text.figures import Figure, Hedge, figures, hedge
 from app.text.units import UNITS
 
@@ -50,6 +51,9 @@ _ELSEWHERE = re.compile(r"^[^.;\n]{0,20}\b(?:i [A-ZÆØÅ]{3,}|hovedstudien|hovu
 _OTHER_PLACE = re.compile(r"\btelefon\w*|\bringe?r?\b|\bdigital\w*|\bvideo\w*|\bheime\b|\bhjemme\b")
 _BEFORE_FIRST = 2
 """Visits that may come before those listed by their time: screening and start."""
+_SOME = re.compile(
+    r"\b(?:delstudi\w*|understudi\w*|gruppe\w*|valgfri\w*|valfri\w*|dem som|dei som)\b"
+)
 MOST = 60
 """More visits than this are no visits but something else."""
 
@@ -107,7 +111,7 @@ def listed_times(form: Prepared, total: Total) -> Points | None:
     text = form.text.lower
     end = total.place + len(form.document.text(total.span))
     _, last = clause(form, total.place, end)
-    stop = form.sentence_at(total.place).end
+    _, stop = sentence(form, total.place)
     match = _LISTED_TIMES.match(text[end : max(last, stop)])
     if match is None:
         return None
@@ -119,7 +123,7 @@ def listed_times(form: Prepared, total: Total) -> Points | None:
 def checked_after(form: Prepared) -> list[Points]:
     """Return the sentences that list after which times one comes: "kontroll etter ett og to år"."""
     found = []
-    for match in _CHECKED_AFTER.finditer(form.text.lower):
+    for match in islice(_CHECKED_AFTER.finditer(form.text.lower), MOST):
         count = sum(
             figure.word in UNITS or figure.word == "og" for figure in figures(match["times"])
         )
@@ -140,6 +144,14 @@ class Mention:
 
 def visit_totals(form: Prepared) -> Iterator[Total]:
     """Yield the sentences that say how many visits a participant comes to, parts left out."""
+    return iter(form.once(_totals)[:MOST])
+
+
+def _totals(form: Prepared) -> list[Total]:
+    return list(_read(form))
+
+
+def _read(form: Prepared) -> Iterator[Total]:
     for figure in numbers(form):
         if not 0 < figure.high <= MOST or figure.article:
             continue
@@ -209,19 +221,19 @@ def highest_mention(form: Prepared) -> Mention | None:
     best: Mention | None = None
     for match in _NUMBERED.finditer(form.text.lower):
         block = form.document.blocks[form.block_at(match.start())]
-        if block.cell is not None or block.kind is BlockKind.HEADING:
+        if block.cell is not None:
             continue
         if _ELSEWHERE.search(form.text.text[match.end() : match.end() + 40]):
             continue
         number = max(int(n) for n in re.findall(r"\d{1,2}", match[0]))
         if number <= MOST and (best is None or number > best.number):
             best = Mention(number, form.span(match.start(), match.end()), match.start())
-    return best if best and not _by_phone(form, best) else None
+    return best if best and not _is_unsure(form, best) else None
 
 
-def _by_phone(form: Prepared, mention: Mention) -> bool:
-    """Whether a visit may be no coming to the hospital at all."""
+def _is_unsure(form: Prepared, mention: Mention) -> bool:
+    """Whether a visit may be no coming to the hospital, or is for some participants only."""
     first, last = clause(form, mention.place, mention.place + 1)
     text = form.text.lower[first:last]
     near = text[max(0, mention.place - first - 12) :]
-    return bool(_OTHER_PLACE.search(near))
+    return bool(_OTHER_PLACE.search(near) or _SOME.search(text))

@@ -49,6 +49,11 @@ def test_what_is_dropped_among_spaces_leaves_one_space(raw: str) -> None:
     assert normalise(raw).text == "a b"
 
 
+@pytest.mark.parametrize("raw", ["a -\u030a b", "a \u00ad\u030a b"])
+def test_a_mark_on_what_is_no_letter_leaves_no_two_spaces(raw: str) -> None:
+    assert "  " not in normalise(raw).text
+
+
 @given(st.text(alphabet="aå e\u030a\u00ad\u00a0 \n-\ufb01\u2011\u201d.", max_size=40))
 def test_every_character_comes_from_somewhere_in_order(raw: str) -> None:
     match = normalise(raw)

@@ -121,6 +121,7 @@ def test_digits_in_a_cell_that_holds_phones_need_no_other_word() -> None:
         "Ved besøk 4: 12 24 36 uker.",
         "Sponsor: 12 000 personer er med.",
         "REK vest, 2025 845210",
+        "REK vest, referanse 84521077",
         "Kontakt oss på postboks 4950, 0424 Oslo.",
         "Tlf. 02 800",
     ],

@@ -23,6 +23,14 @@ CHECK = {"kind": "blood_agree", "most": {"parents": 200, "other": 500}}
             ("120 ml", "20 ml"),
         ),
         (
+            "Vi tar fire blodprøver på 10 ml. Samlet blir det 400 ml blod.",
+            ("400 ml", "10 ml"),
+        ),
+        (
+            "Vi tar 30 ml blod ved oppstart og 30 ml etter ett år, totalt 90 ml.",
+            ("90 ml", "30 ml"),
+        ),
+        (
             "Vi tapper 15 ml blod fire ganger. Totalt blir det 45 ml.",
             ("45 ml", "15 ml"),
         ),
@@ -83,6 +91,10 @@ def test_amounts_of_blood_that_cannot_be_right_are_found(text: str, said: tuple[
         "Vi tar én ekstra blodprøve på 10 ml hver dag, til sammen inntil 50 ml.",
         "Studien har 12 besøk. Ved seks av dem tar vi blod, 25 ml hver gang, totalt rundt 150 ml.",
         "Vi tar 25 ml blod hver gang, og ved oppstart 40 ml, totalt rundt 350 ml.",
+        "Vi tar fire blodprøver på 10 ml. Samlet blir det 40 ml blod.",
+        "Vi tar 30 ml blod ved oppstart og 20 ml etter ett år, totalt 50 ml.",
+        "Vi tar 30 ml blod ved oppstart og 20 ml ved besøk 2 og 4, totalt 70 ml.",
+        "Vi tar 30 ml blod til analyse og 5 ml til biobanken ved alle besøk, totalt 140 ml.",
         "Vi tapper 15 ml blod tre ganger, altså 45 ml totalt.",
         "Vi tar blodprøve fem ganger, 10–20 ml hver gang, til sammen inntil 100 ml.",
         "Den første gangen tar vi 200 ml blod. Ellers tar vi 20 ml hver gang.",

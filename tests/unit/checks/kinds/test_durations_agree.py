@@ -75,6 +75,11 @@ def asked(about: str, text: str) -> list[tuple[str, ...]]:
             ("20 uker", "16 måneder"),
         ),
         (
+            "Behandlingen varer i 12 uker, og vi følger deg i 4 uker. Til sammen er du med i 16 "
+            "måneder.",
+            ("16 måneder",),
+        ),
+        (
             "Studien varer i 24 uker: 12 uker med tabletter og åtte uker uten.",
             ("24 uker",),
         ),
@@ -163,6 +168,11 @@ def test_lengths_of_other_things_are_left_in_peace(text: str) -> None:
             ("fire uker", "tre måneder"),
         ),
         (
+            "# Graviditet\nDu må bruke prevensjon i 3 måneder etter siste dose.\n# Ulemper\n"
+            "Kvinner som kan bli gravide, må bruke prevensjon i 6 måneder etter siste dose.",
+            ("3 måneder", "6 måneder"),
+        ),
+        (
             "Menn må bruke kondom i 90 dager etter siste tablett.\n# Prevensjon\n"
             "Menn bruker kondom i seks måneder etter siste tablett.",
             ("90 dager", "seks måneder"),
@@ -186,6 +196,8 @@ def test_times_of_contraception_that_disagree_are_found(text: str, said: tuple[s
         "siste dose.",
         "Kvinner må bruke prevensjon i fire uker etter siste dose.\n# Mer\n"
         "Kvinner som kan bli gravide, bruker prevensjon i én måned etter siste dose.",
+        "# Kvinner\nDu må bruke prevensjon i 3 måneder etter siste dose.\n# Menn\n"
+        "Du må bruke prevensjon i 6 måneder etter siste dose.",
         "Kvinner i gruppe A bruker prevensjon i fire uker etter siste dose.\n# Mer\n"
         "Kvinner i gruppe B bruker prevensjon i tre måneder etter siste dose.",
         "Kvinner må bruke prevensjon i fire uker etter siste dose. Amming må vente i tre måneder "
@@ -226,6 +238,7 @@ def test_times_of_storage_that_disagree_are_found(text: str, said: tuple[str, st
         "Prøvene lagres i 10 år. Opplysningene lagres i 25 år.",
         "Opplysningene lagres i minst 25 år.\n# Personvern\nOpplysningene oppbevares i 25 år.",
         "Opplysningene lagres i minst 15 år.\n# Personvern\nOpplysningene oppbevares i 25 år.",
+        "Opplysningene lagres i 25 år. Opplysninger på papir lagres i fem år på sykehuset.",
         "Opplysningene lagres i 25 år. Lydopptakene lagres i ett år.",
         "Prøvene lagres i 10 år. Rester av prøvene lagres i to år ved laboratoriet i Sverige.",
         "Opplysningene på koblingslisten lagres i fem år. Opplysningene lagres i 25 år.",

@@ -73,6 +73,10 @@ MANY_HOURS = """
             "fire besøk på sykehuset og tre telefonsamtaler, til sammen åtte",
         ),
         (
+            "Du får sju telefonsamtaler og fire besøk, det vil si ti avtaler til sammen.",
+            "sju telefonsamtaler og fire besøk, det vil si ti",
+        ),
+        (
             "40 personar i Noreg og 80 i Tyskland skal delta, i alt 140.",
             "40 personar i Noreg og 80 i Tyskland skal delta, i alt 140",
         ),
@@ -95,6 +99,11 @@ def test_parts_that_do_not_come_to_their_total_are_found(text: str, said: str) -
             "Du kommer til åtte besøk. Hvert besøk varer i 90 minutter. Til sammen tar besøkene "
             "ti timer.",
             ("ti timer", "90 minutter"),
+        ),
+        (
+            "Studien omfatter seks besøk. Hvert besøk tar omtrent to timer. Samlet tidsbruk er "
+            "20 timer.",
+            ("20 timer", "to timer"),
         ),
         (
             "Studien har fem besøk på sjukehuset. Kvart besøk tek to timar. I alt tek besøka 15 "

@@ -63,6 +63,11 @@ ACROSS = """
         ("Til saman blir det 6 besøk på sjukehuset." + TABLE, ("6 besøk", "5")),
         ("I alt blir det 8 planlagte besøk." + TABLE, ("8 planlagte besøk", "5")),
         ("Det blir ni besøk, og hvert besøk varer i én time." + RANGE, ("ni besøk", "11")),
+        (
+            "Du kommer til seks "
+            "besøk.\n|Besøk|1|2|3|4|5|\n|Uke|-2|0|4|8|12|\n|Blodprøve|X|X|X|X|X|",
+            ("seks besøk", "5"),
+        ),
         ("Deltakelsen består av tre studiebesøk." + ACROSS, ("tre studiebesøk", "Besøk 4")),
         ("Du kommer til sykehuset tre ganger på fire måneder." + TIMES, ("tre ganger", "Måned 3")),
         ("Du kjem til sjukehuset seks gonger." + TIMES, ("seks gonger", "Måned 3")),
@@ -96,6 +101,20 @@ ACROSS = """
             ("tre besøk", "kontroll etter seks uker, tre måneder, ett år og to år"),
         ),
         (
+            "Du kommer til seks besøk.\n|Plan for besøkene|\n|Besøk|Uke|\n|1|0|\n|2|4|\n|3|8|",
+            ("seks besøk", "3"),
+        ),
+        (
+            "Du kommer til fire besøk.\nBesøk 1 (uke 0): samtale\nBesøk 2 (uke 4): blodprøve\n"
+            "Besøk 3 (uke 8): avslutning",
+            ("fire besøk", "Besøk 3"),
+        ),
+        (
+            "Du kommer til to besøk.\n## Besøk 1\nSamtale.\n## Besøk 2\nMåling.\n"
+            "## Besøk 3\nSlutt.",
+            ("to besøk", "Besøk 3"),
+        ),
+        (
             "Besøkene legges til kveldene dine, sju i alt." + TABLE,
             ("sju i alt", "5"),
         ),
@@ -103,6 +122,11 @@ ACROSS = """
             "Barnet kommer til fem besøk.\n1. Forundersøkelse: samtale\n2. Oppstart: lodd\n"
             "3. Uke 4, 8 og 16: undersøkelse\n4. Uke 20: avslutning",
             ("fem besøk", "4. Uke 20"),
+        ),
+        (
+            "# Kort fortalt\nDu skal på 7 besøk.\n# Hva skjer?\nTotalt er det lagt opp til ni "
+            "besøk.",
+            ("ni besøk", "7 besøk"),
         ),
         (
             "Studien har fem besøk: uke 0, uke 4, uke 8 og uke 12.",
@@ -180,6 +204,10 @@ def test_a_number_of_visits_that_disagrees_is_found(text: str, said: tuple[str, 
         "Du kommer til seks besøk.\n|Uke|Dose|\n|Uke 1|5 mg|\n|Uke 2|10 mg|\n|Uke 3|20 mg|",
         "Du kommer til seks besøk.\n- Uke 1: 5 mg\n- Deretter hver uke: 10 mg\n- Uke 9: slutt",
         "Du kommer til kontroll etter seks uker, tre måneder, ett år og to år. Det blir fem besøk.",
+        "# Besøk\nDel 1 har fem besøk. Del 2 har seks besøk. Til sammen blir det elleve besøk."
+        + TABLE,
+        "Du kommer til fem besøk.\n|Besøk|1|2|3|4|5|\n|Uke|-2|0|4|8|12|\n|Blodprøve|X|X|X|X|X|",
+        "Du kommer til fem besøk.\nVed besøk 6 og 7 tas MR av dem som er med i delstudien.",
         "Studien har fem besøk: uke 0, uke 4, uke 8, uke 12 og uke 24.",
         "Barnet kommer til seks besøk.\n1. Forundersøkelse: samtale\n2. Oppstart: lodd\n"
         "3. Uke 4, 8 og 16: undersøkelse\n4. Uke 20: avslutning",
