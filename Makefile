@@ -22,7 +22,7 @@ check:               ## style, types, layers, generated docs, translations
 	$(VENV)/python tools/translations.py --check
 
 bench:               ## the measurements of docs/figures.md
-	@$(PYTHON) tools/setup.py test
+	@$(PYTHON) tools/setup.py bench
 	$(VENV)/python -m bench
 
 docs:                ## make the generated pages anew

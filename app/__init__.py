@@ -19,10 +19,11 @@ def create_app(
     *,
     engine: "sa.Engine | None" = None,
     nudge: Callable[[UUID], None] | None = None,
+    recheck: Callable[[], None] | None = None,
 ) -> "Flask":
     """Return the web application, wired and ready to serve.
 
-    `engine` replaces the one made from `settings`; `nudge` replaces the queue.
+    `engine` replaces the one made from `settings`; `nudge` and `recheck` replace the queue.
 
     Raises:
         RuleBookError: the rule book does not load.
@@ -38,6 +39,9 @@ def create_app(
     from app.store.session import make_engine
     from app.store.virus_scan import make_scan
 
+    if nudge is None or recheck is None:
+        queue = make_queue(settings)
+        nudge, recheck = nudge or queue.check_soon, recheck or queue.recheck_soon
     app = Flask("app", template_folder=str(PROJECT / "templates"), static_folder="web/static")
     app.config.update(
         SECRET_KEY=settings.secret_key,
@@ -55,7 +59,8 @@ def create_app(
         parts.Parts(
             rule_book=load_rule_book(),
             files=Files(settings.files_folder, make_scan(settings.clamd_url)),
-            nudge=nudge or make_queue(settings).check_soon,
+            nudge=nudge,
+            recheck=recheck,
             answer_within_days=settings.answer_within_days,
             unit_name=settings.unit_name,
         ),

@@ -2,10 +2,11 @@
 
 import sys
 
-from bench import check, page, read, upload
+from bench import check, page, read, rules, upload
 
 MEASUREMENTS = {
     "check": check.measure,
+    "rules": rules.measure,
     "upload": upload.measure,
     "page": page.measure,
     "read": read.measure,

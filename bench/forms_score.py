@@ -16,7 +16,7 @@ from app import formats
 from app.checks.engine import CheckResult, run
 from app.checks.outcome import Hit, Severity
 from app.checks.packs import RuleBook, load_rule_book
-from app.checks.rule import Rule
+from app.checks.rule import Rule, RuleStatus
 from app.document.model import Document, Span
 from app.document.outline import outline
 
@@ -43,11 +43,12 @@ def main(folder: Path, out: Path) -> None:
 
 
 def findings(rule_book: RuleBook, document: Document, result: CheckResult) -> list[dict[str, Any]]:
-    """Return the findings of one form in the shape of the JSON contract."""
+    """Return what active rules find in one form, in the shape of the JSON contract."""
     return [
         _finding(rule_book, document, rule_book.rule(outcome.rule_id), outcome.result, hit)
         for outcome in result.outcomes
         for hit in outcome.hits
+        if rule_book.rule(outcome.rule_id).status is RuleStatus.ACTIVE
     ]
 
 
@@ -60,7 +61,7 @@ def _finding(
         "rule_id": rule.id,
         "title": rule.title.nb,
         "message": message.nb,
-        "severity": rule.severity,
+        "severity": hit.severity or rule.severity,
         "status": status,
         "section": _section(rule_book, document, hit),
         "quote": quotes[0] if quotes else None,

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 
+_DIGITS = {"s": 3, "×": 2, "a page": 2}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A figure beside its limit and what else the reader should know.
 
-    `seconds` is the figure, in `unit`s; it must be at most `limit`, or at least with `at_least`.
+    `seconds` is the figure, in `unit`s ("×": times another figure); it must be at most `limit`, or at least with `at_least`.
     """
 
     what: str
@@ -23,7 +26,7 @@ class Row:
 
     def __str__(self) -> str:
         sign = "≥" if self.at_least else "≤"
-        figure = f"{self.seconds:.3f}" if self.unit == "s" else f"{self.seconds:.0f}"
+        figure = f"{self.seconds:.{_DIGITS.get(self.unit, 0)}f}"
         verdict = "" if self.met else " **missed**"
         return (
             f"| {self.what} | {sign} {self.limit} {self.unit} "

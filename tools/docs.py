@@ -10,8 +10,16 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from app.checks.packs import RuleBook, load_rule_book  # noqa: E402 - run as a script
-from app.checks.rule import Rule  # noqa: E402
+from app.checks.rule import Case, Rule, RuleStatus  # noqa: E402
 from app.workflow.states import HOLDERS, MOVES, Status  # noqa: E402
+
+STATUSES = {
+    RuleStatus.DRAFT: "A draft: it is not run.",
+    RuleStatus.SHADOW: "On trial: it is run, and only staff see what it finds.",
+    RuleStatus.ACTIVE: "In use, unless the unit has decided otherwise in its service.",
+    RuleStatus.RETIRED: "Retired: it is not run any more.",
+}
+"""What each status means, under the heading of a rule's page."""
 
 
 def main() -> int:
@@ -71,9 +79,9 @@ def rules_index(book: RuleBook) -> str:
     """Return the list of rules by subject."""
     lines = ["# Rules", "", "Made from `review_rules/packs/` by `make docs`; do not edit.", ""]
     for subject in dict.fromkeys(rule.subject for rule in book.rules):
-        lines += [f"## {subject}", "", "| Rule | Severity | Title |", "|---|---|---|"]
+        lines += [f"## {subject}", "", "| Rule | Severity | Status | Title |", "|---|---|---|---|"]
         lines += [
-            f"| [{r.id}]({r.id}.md) | {r.severity} | {r.title.nb} |"
+            f"| [{r.id}]({r.id}.md) | {r.severity} | {life(r)} | {r.title.nb} |"
             for r in book.rules
             if r.subject == subject
         ]
@@ -82,12 +90,14 @@ def rules_index(book: RuleBook) -> str:
 
 
 def rule_page(rule: Rule, book: RuleBook) -> str:
-    """Return the page of one rule: requirement, reason, sources, suggestion and cases."""
+    """Return the page of one rule: requirement, status, reason, sources, suggestion and cases."""
     sources = [book.sources[key] for key in rule.sources]
     lines = [
         f"# {rule.title.nb}",
         "",
-        f"`{rule.id}` · {rule.severity} · {rule.status} · for: {', '.join(rule.applies.documents)}",
+        f"`{rule.id}` · {rule.severity} · {life(rule)} · for: {', '.join(rule.applies.documents)}",
+        "",
+        STATUSES[rule.status],
         "",
         f"*{rule.title.en}*",
         "",
@@ -110,15 +120,28 @@ def rule_page(rule: Rule, book: RuleBook) -> str:
         ]
     lines += ["**Cases**", ""]
     for case in rule.cases:
-        lines += [f"{case.name} → `{case.expect}`", "", "```", case.text.rstrip(), "```", ""]
+        lines += [case_line(case), "", "```", case.text.rstrip(), "```", ""]
     return "\n".join(lines)
 
 
+def life(rule: Rule) -> str:
+    """Return a rule's status with the days between which it holds, where its file names any."""
+    start = f", valid from {rule.valid_from}" if rule.valid_from else ""
+    end = f", valid to {rule.valid_to}" if rule.valid_to else ""
+    return f"{rule.status}{start}{end}"
+
+
+def case_line(case: Case) -> str:
+    """Return what a case is called and what must come of it; known false alarms are marked."""
+    trap = " (a known trap)" if case.known_trap else ""
+    return f"{case.name} → `{case.expect}`{trap}"
+
+
 def source_line(title: str, section: str, url: str, verified: bool) -> str:
-    """Return a source as one line of Markdown, saying when nobody has checked it."""
+    """Return a source as one line of Markdown, with a mark that says whether it was checked."""
     name = f"{title}, {section}" if section else title
     link = f"[{name}]({url})" if url else name
-    return link if verified else f"{link} (not verified)"
+    return f"{link} – {'verified' if verified else '**not verified**'}"
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ with the hash of what it was made from, so that a second run takes no time.
 
     python3 tools/setup.py run     what `make run` needs
     python3 tools/setup.py test    the same, and what the tests need (on Debian as root also apt)
+    python3 tools/setup.py bench   the same, and what we are measured beside
 """
 
 import hashlib
@@ -27,21 +28,26 @@ OTHER_PROGRAMS = (
     ("pdftoppm", "poppler-utils", "poppler, which draws the PDF files we write"),
     ("soffice", "libreoffice-writer-nogui", "LibreOffice, which opens the Word files we write"),
 )
+BESIDE = (
+    ("hunspell", "hunspell hunspell-no", "Hunspell with Norwegian, to measure our speed beside"),
+)
 
 
 def main() -> None:
     goal = sys.argv[1] if len(sys.argv) > 1 else "run"
     if sys.version_info < (3, 11):  # noqa: UP036 - this file runs before anything is installed
         stop("Samtykkesjekk needs Python 3.11 or newer; set PYTHON=python3.x and try again.")
-    lock = ROOT / ("requirements-dev.lock" if goal == "test" else "requirements.lock")
+    lock = ROOT / ("requirements.lock" if goal == "run" else "requirements-dev.lock")
     make_venv()
     install_packages(lock)
     install_assets()
     compile_translations()
-    if goal == "test":
+    if goal in ("test", "bench"):
         find_chromium()
         find_tesseract()
-        find_programs()
+        find_programs(OTHER_PROGRAMS)
+    if goal == "bench":
+        find_programs(BESIDE)
 
 
 def make_venv() -> None:
@@ -123,9 +129,9 @@ def find_tesseract() -> None:
             apt_install(package, "Reading of scanned pages in Norwegian")
 
 
-def find_programs() -> None:
-    """Install the other programs that open what we write; without them those tests are not run."""
-    for program, package, what in OTHER_PROGRAMS:
+def find_programs(programs: tuple[tuple[str, str, str], ...]) -> None:
+    """Install programs where that is easy; what needs them is told as not run elsewhere."""
+    for program, package, what in programs:
         if not shutil.which(program) and shutil.which("apt-get") and os.geteuid() == 0:
             apt_install(package, what)
 
@@ -136,8 +142,8 @@ def apt_install(package: str, what: str) -> None:
     say(f"Installing {package}")
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     run(["apt-get", "update", "-qq"], env=environment, quiet=True)
-    run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", package], env=environment,
-        quiet=True)  # fmt: skip
+    run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *package.split()],
+        env=environment, quiet=True)  # fmt: skip
 
 
 def pip(*arguments: str) -> None:

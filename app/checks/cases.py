@@ -4,6 +4,7 @@ import re
 
 from app.checks.case_marks import read_marks
 from app.checks.engine import judge, prepare
+from app.checks.known import Sibling
 from app.checks.outcome import Outcome
 from app.checks.packs import RuleBook
 from app.checks.prepared import Prepared
@@ -11,6 +12,8 @@ from app.checks.rule import Case, Rule
 from app.document.model import Block, BlockKind, Cell, Document, Part, Trace
 
 _HEADING = re.compile(r"^(#{1,3}) +(.*)$")
+PAGE = "{page}"
+_TIMES = re.compile(r"(?P<mark>#{1,3} +|- |\[\w+\] *|)(?P<words>.*?) *\{x(?P<times>\d{1,4})\}")
 _PART = re.compile(r"^\[(header|footer|footnote|text_box)\] *(.*)$")
 
 
@@ -20,12 +23,13 @@ def document_from_case(text: str) -> Document:
     `# `, `## ` and `### ` are headings, `- ` list items, `|a|b|` the cells of a table row (rows
     on following lines are one table), `[header] `, `[footer] `, `[footnote] ` and `[text_box] `
     text outside the body. Other lines are paragraphs. `case_marks` has the marks for tracked
-    changes and comments.
+    changes and comments. `{page}` stands for a page number that Word puts in, and ` {x80}` at the
+    end of a line says that its words stand 80 times.
     """
     blocks: list[Block] = []
     traces: list[Trace] = []
     table, row, in_table = -1, 0, False
-    for line in (raw.strip() for raw in text.splitlines()):
+    for line in (_repeated(raw.replace(PAGE, "").strip()) for raw in text.splitlines()):
         if not line:
             in_table = False
             continue
@@ -40,7 +44,17 @@ def document_from_case(text: str) -> Document:
         plain, marks = read_marks(line, len(blocks))
         traces += marks
         blocks.append(_block(len(blocks), plain))
-    return Document(format="docx", blocks=tuple(blocks), traces=tuple(traces))
+    return Document(
+        format="docx", blocks=tuple(blocks), traces=tuple(traces), page_numbers=PAGE in text
+    )
+
+
+def _repeated(line: str) -> str:
+    """Return a line with its words as often as the mark at its end says, after its own mark."""
+    match = _TIMES.fullmatch(line)
+    if match is None:
+        return line
+    return match["mark"] + " ".join([match["words"]] * int(match["times"]))
 
 
 def judge_case(rule_book: RuleBook, rule: Rule, case: Case) -> tuple[Outcome, Prepared]:
@@ -52,6 +66,7 @@ def judge_case(rule_book: RuleBook, rule: Rule, case: Case) -> tuple[Outcome, Pr
         facts=case.facts,
         original=document_from_case(case.original) if case.original else None,
         language=case.language,
+        siblings=None if case.siblings is None else [Sibling(code) for code in case.siblings],
     )
     return judge(rule_book, rule, form), form
 

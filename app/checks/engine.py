@@ -1,10 +1,12 @@
 """Run the rule book on a form: one outcome for every rule, whatever happens."""
 
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from app.checks.outcome import Hit, Outcome, Result
+from app.checks.kinds.values import Values
+from app.checks.known import Known, Sibling
+from app.checks.outcome import Hit, Outcome, Result, Severity
 from app.checks.packs import RuleBook
 from app.checks.prepared import Prepared, form_text, read_facts
 from app.checks.rule import Rule, RuleStatus
@@ -12,11 +14,14 @@ from app.checks.unchecked import NO_RULE
 from app.document.model import Document
 from app.text.language import language_of
 
-ENGINE = "1"
+ENGINE = "2"
 """Version of the engine: raised when the same rules can give other outcomes than before."""
 
 GATES = {"doc-is-consent-form": "not_a_form", "doc-is-norwegian": "not_norwegian"}
-"""Rules that come first: when one is violated no other rule is tried, for the reason given."""
+"""Rules that come first: when one is violated no other rule is tried, for the reason given.
+
+Only while it is active: what a rule on trial says must change nothing for anybody.
+"""
 
 _HIT = (Result.MISSING, Result.WEAK, Result.VIOLATED)
 _log = logging.getLogger(__name__)
@@ -45,17 +50,21 @@ def run(
     document_type: str | None = None,
     facts: Mapping[str, str] | None = None,
     original: Document | None = None,
+    siblings: Sequence[Sibling] | None = None,
 ) -> CheckResult:
     """Return the outcome of every active or shadow rule on `document`.
 
     `facts` are the trial's answers; those that are unknown or left out are read from the text.
+    `siblings` are the trial's other forms, None when nobody knows which it has.
     """
     form = prepare(
-        rule_book, document, document_type=document_type, facts=facts or {}, original=original
-    )
+        rule_book, document, document_type=document_type, facts=facts or {}, original=original,
+        siblings=siblings,
+    )  # fmt: skip
     rules = [r for r in rule_book.rules if r.status in (RuleStatus.ACTIVE, RuleStatus.SHADOW)]
     gates = {r.id: judge(rule_book, r, form) for r in rules if r.id in GATES}
-    shut = next((GATES[i] for i in GATES if i in gates and gates[i].result in _HIT), None)
+    active = {r.id for r in rules if r.status is RuleStatus.ACTIVE}
+    shut = next((GATES[i] for i in GATES if i in active and gates[i].result in _HIT), None)
     outcomes = tuple(
         gates[rule.id]
         if rule.id in gates
@@ -79,20 +88,25 @@ def prepare(
     facts: Mapping[str, str],
     original: Document | None = None,
     language: str | None = None,
+    siblings: Sequence[Sibling] | None = None,
 ) -> Prepared:
     """Return `document` made ready for the rules of `rule_book`."""
     text = form_text(document, rule_book.vocabulary)
     answers = {k: v for k, v in facts.items() if v in ("yes", "no")}
-    return Prepared(
+    kind = document_type or rule_book.document_types.guess(text.gaps)
+    others = None if siblings is None else tuple(siblings)
+    form = Prepared(
         document,
         rule_book.sections,
-        document_type=document_type or rule_book.document_types.guess(text.gaps),
+        document_type=kind,
         language=language or _language(text.gaps.text),
-        facts=read_facts(rule_book.profile, text.gaps) | answers,
+        facts=read_facts(rule_book.profile, text.gaps, kind) | answers,
         words=rule_book.words,
         original=original,
         match_text=text,
     )
+    form.known = Known(rule_book.profile, rule_book.document_types, answers, document_type, others)
+    return form
 
 
 def _language(text: str) -> str:
@@ -109,8 +123,15 @@ def judge(rule_book: RuleBook, rule: Rule, form: Prepared) -> Outcome:
     except Exception as error:  # whatever a rule does, the others are still tried
         _log.error("rule_failed rule=%s error=%s", rule.id, type(error).__name__)
         return Outcome(rule.id, Result.NOT_CHECKED, reason="error")
-    hits = _once(form.document, verdict.hits)
+    hits = tuple(_doubted(rule, form.document, hit) for hit in _once(form.document, verdict.hits))
     return Outcome(rule.id, verdict.result, verdict.evidence, hits, verdict.reason)
+
+
+def _doubted(rule: Rule, document: Document, hit: Hit) -> Hit:
+    """Make a wrong value in text from an image an advice: one misread letter makes it wrong."""
+    if isinstance(rule.check, Values) and hit.spans and document.is_from_image(hit.spans):
+        return replace(hit, severity=Severity.ADVICE)
+    return hit
 
 
 def _once(document: Document, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

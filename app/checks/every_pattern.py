@@ -6,7 +6,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from app.checks.catalogue import DocumentTypes
-from app.checks.kinds.word_list import split_entry
 from app.checks.patterns import Pattern
 from app.checks.profile import Profile
 from app.checks.rule import Rule
@@ -20,11 +19,9 @@ def every_pattern(
     for rule in rules:
         yield from ((rule.id, p) for p in _patterns(rule.check))
         yield from ((rule.id, p) for p in (*rule.applies.mentions, *rule.applies.not_mentions))
-    yield from (("profile", p) for f in profile.facts for p in (*f.signs, *f.signs_no))
-    yield from (("document_types", p) for t in types.types for p in t.signs)
+    yield from (("profile", p) for fact in profile.facts for p in _patterns(fact))
+    yield from (("document_types", p) for kind in types.types for p in _patterns(kind))
     yield from (("words", p) for p in _patterns(words))
-    if words.split_compounds:
-        yield from (("words", p) for p in split_entry(words.split_compounds).any)
 
 
 def _patterns(model: BaseModel) -> Iterator[str]:

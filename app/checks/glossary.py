@@ -85,7 +85,7 @@ def _key(word: str) -> str:
 
 
 _AFTER = re.compile(
-    r"[»\"]?(?: ?\((?![A-ZÆØÅ]{2,6}\)|[a-zæøå]\.[a-zæøå]\.\))"
+    r"[»\"]?(?: ?\((?![A-ZÆØÅ]{2,6}\)|\d|(?:opptil|inntil|færre|flere|fleire|mer|meir) |[a-zæøå]\.[a-zæøå]\.\))"
     r"|,? (?:som (?:er|betyr|tyder|vil si|gjør|gjer|måler|viser)|det vil si|dvs\.|altså|også kalt"
     r"|òg kalla|eller såkalt)\b| [\u2013-] "
     r"|(?: \w+){0,3} (?:betyr|tyder|vil si|innebærer|inneber|kalles|kallast)\b"
@@ -128,6 +128,22 @@ def _telling(term: Term) -> tuple[str, ...]:
     return tuple(w[: max(4, len(w) - 2)] for w in telling)
 
 
+def says_what_it_means(text: str, first: int, last: int, start: int, end: int) -> bool:
+    """Whether the words round `text[first:last]` explain it, in a block `[start, end)`.
+
+    They do when a parenthesis, "det vil si", "som er" and the like follow, when "kalles" or an
+    opening parenthesis comes before, or when the next sentence begins with "Det betyr".
+    """
+    before = text[max(start, first - _REACH) : first]
+    after = text[last : min(end, last + 1 + _REACH)]
+    if _AFTER.match(after) or _BEFORE.search(before):
+        return True
+    word = text[first:last]
+    if _IN_BRACKETS.search(before) and not (word.isupper() or "." in word):
+        return True
+    return bool(_NEXT.match(text[last : min(end, last + 160)]))
+
+
 def is_explained(use: Use, text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]`, the block a use stands in, explains it.
 
@@ -135,14 +151,9 @@ def is_explained(use: Use, text: str, start: int, end: int) -> bool:
     and the like follow, when "kalles" or an opening parenthesis comes before, or when the next
     sentence begins with "Det betyr".
     """
+    if says_what_it_means(text, use.start, use.end, start, end):
+        return True
     before = text[max(start, use.start - _REACH) : use.start]
     after = text[use.end : min(end, use.end + 1 + _REACH)]
-    if _AFTER.match(after) or _BEFORE.search(before):
-        return True
-    word = text[use.start : use.end]
-    if _IN_BRACKETS.search(before) and not (word.isupper() or "." in word):
-        return True
-    if _NEXT.match(text[use.end : min(end, use.end + 160)]):
-        return True
     near = f"{before} \0 {after}".lower()
     return any(telling in near for telling in _telling(use.term))

@@ -45,7 +45,8 @@ class Hit:
     other); empty when something is missing. `message` replaces the rule's own message where
     the kind can say more exactly what is wrong. `section` is the block index of the heading
     under which the finding belongs, for a missing thing whose section is there. `replaces` says
-    that `suggestion` is what should stand instead of the first span, word for word.
+    that `suggestion` is what should stand instead of the first span, word for word. `severity`
+    replaces the rule's own where this hit is less sure.
     """
 
     spans: tuple[Span, ...] = ()
@@ -53,6 +54,7 @@ class Hit:
     suggestion: Text | None = None
     section: int | None = None
     replaces: bool = False
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

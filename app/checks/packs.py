@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +16,7 @@ from app.checks.marked_yaml import Marked, MarkedYamlError, read_marked
 from app.checks.patterns import vocabulary
 from app.checks.places import Vocabulary
 from app.checks.profile import Fact, Profile, Strict, Words
-from app.checks.rule import Rule
+from app.checks.rule import Rule, RuleStatus
 from app.checks.unchecked import Unchecked
 from app.checks.words import WordLists
 from app.document.outline import OTHER, SectionNames
@@ -52,6 +52,13 @@ class Source:
     verified: bool
 
 
+class SectionProfile(Strict):
+    """What a canonical section talks about, in ordinary words of each variety."""
+
+    nb: str = Field(min_length=1)
+    nn: str = Field(min_length=1)
+
+
 class Pack(Strict):
     """A folder of rules about one subject; `order` is its place among the subjects.
 
@@ -65,7 +72,11 @@ class Pack(Strict):
 
 @dataclass(frozen=True)
 class RuleBook:
-    """All rules with what they refer to; `hash` is the SHA-256 of all its files, 64 hex digits."""
+    """All rules with what they refer to; `hash` is the SHA-256 of all its files, 64 hex digits.
+
+    Where `moved` gives rules another status than their files, `hash` stands for both and `filed`
+    for the files alone (`checks.lifecycle`).
+    """
 
     rules: tuple[Rule, ...]
     packs: Mapping[str, Pack]
@@ -76,6 +87,13 @@ class RuleBook:
     sections: SectionNames
     words: WordLists
     unchecked: tuple[Unchecked, ...] = ()
+    filed: str = ""
+    moved: Mapping[str, RuleStatus] = field(default_factory=dict)
+
+    @property
+    def files_hash(self) -> str:
+        """The SHA-256 of the files alone."""
+        return self.filed or self.hash
 
     def about(self, rule_id: str) -> Rule | Unchecked | None:
         """Return the rule or the requirement without one called `rule_id`, None if it is gone."""
@@ -135,6 +153,7 @@ class _Loader:
         profile = self._read("profile.yaml", tuple[Fact, ...], ())
         types = self._read("document_types.yaml", DocumentTypes, None)
         headings = self._read("sections.yaml", dict[str, tuple[str, ...]], {})
+        profiles = self._read("section_profiles.yaml", dict[str, SectionProfile], {})
         entries = self._read("sources.yaml", dict[str, SourceEntry], {})
         unchecked = self._read("unchecked.yaml", tuple[Unchecked, ...], ())
         words = dict(self._word_lists())
@@ -148,7 +167,10 @@ class _Loader:
         for path, marked, rule in rules:
             self._check_names(path, marked, rule, known)
         self._check_ids(rules, packs)
+        for key in profiles.keys() - headings.keys():
+            self._problem(self.folder / "section_profiles.yaml", 1, f"unknown section {key}")
         self._check_unchecked(unchecked, {rule.id for _, _, rule in rules}, packs, types)
+        self._check_facts(profile, types)
         if self.problems or types is None:
             raise RuleBookError(self.problems)
         return RuleBook(
@@ -158,7 +180,7 @@ class _Loader:
             sources=MappingProxyType(sources),
             profile=Profile(facts=profile),
             document_types=types,
-            sections=SectionNames(MappingProxyType(headings)),
+            sections=_section_names(headings, profiles),
             words=WordLists(**words),
             unchecked=unchecked,
         )
@@ -178,6 +200,13 @@ class _Loader:
                 self._problem(path, 1, f"{requirement.id}: no pack {requirement.subject}")
             if types and not types.members(requirement.documents):
                 self._problem(path, 1, f"{requirement.id} is for no type of form there is")
+
+    def _check_facts(self, facts: tuple[Fact, ...], types: DocumentTypes | None) -> None:
+        codes = types.codes() if types else ()
+        for fact in facts:
+            for name in {*fact.types, *fact.silent_in} - {*codes}:
+                path = self.folder / "profile.yaml"
+                self._problem(path, 1, f"{fact.id}: unknown document type {name}")
 
     def _word_lists(self) -> Iterator[tuple[str, Any]]:
         fields = WordLists.model_fields
@@ -286,6 +315,8 @@ def _names(rule: Rule) -> Iterator[tuple[Loc, str, str]]:
     for i, case in enumerate(rule.cases):
         if case.type is not None:
             yield ("cases", i, "type"), "document type", case.type
+        for number, name in enumerate(case.siblings or ()):
+            yield ("cases", i, "siblings", number), "document type", name
         yield from ((("cases", i, "facts", name), "fact", name) for name in case.facts)
 
 
@@ -293,12 +324,19 @@ def _sections_of(model: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """Yield every section key in a check, and where it stands."""
     for name in type(model).model_fields:
         value = getattr(model, name)
-        if name in ("sections", "keys", "fill_in"):
+        if name in ("sections", "keys", "fill_in", "spared", "first", "later"):
             yield from (((*loc, name, i), key) for i, key in enumerate(value))
         elif isinstance(value, tuple):
             for i, item in enumerate(value):
                 if isinstance(item, BaseModel):
                     yield from _sections_of(item, (*loc, name, i))
+
+
+def _section_names(
+    headings: dict[str, tuple[str, ...]], profiles: dict[str, SectionProfile]
+) -> SectionNames:
+    texts = {key: (profile.nb, profile.nn) for key, profile in profiles.items()}
+    return SectionNames(MappingProxyType(headings), MappingProxyType(texts))
 
 
 def _ordered(rules: list[Rule], packs: Mapping[str, Pack]) -> tuple[Rule, ...]:

@@ -2,15 +2,18 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
+from app.checks.compared import Match, matches, passages
+from app.checks.known import Known
 from app.checks.negation import is_denied, is_supposed
 from app.checks.patterns import Found, Searchable, find, find_outside
 from app.checks.places import NO_WORDS, Vocabulary
 from app.checks.profile import Profile
+from app.checks.tokens import Tokens
 from app.checks.words import WordLists
 from app.document.model import Block, BlockKind, Document, Part, Span
 from app.document.outline import Outline, Section, SectionNames, outline
@@ -25,9 +28,11 @@ _STOP_INSIDE = re.compile(
 _NO_STOP = "\u2024"
 """What stands for a full stop that ends nothing: as long, and no pattern looks for it."""
 
+_QUOTED = re.compile(r'"[^"\n]{1,200}"')
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 Within = Literal["sentence", "paragraph", "section", "document"]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class Prepared:
     `Searchable`; places in it are plain offsets, and `span` leads back to the raw text. `prose`
     is the same text, of the same length, with headings and titles blanked out: a heading alone
     says nothing. `language` is "nb", "nn", "en" or "other". `facts` has an answer for every fact.
+    `known` is what the trial says of the form.
     """
 
     def __init__(
@@ -80,17 +86,28 @@ class Prepared:
         match_text: "FormText | None" = None,
     ) -> None:
         self.document = document
+        self._names = names
         self.document_type = document_type
         self.language = language
         self.facts: Mapping[str, str] = facts or {}
         self.words = words or WordLists()
         self.original = original
+        self.known = Known()
+        self.names = names
         self.outline: Outline = outline(document, names)
         match_text = match_text or form_text(document)
         self.match: tuple[MatchText, ...] = match_text.match
         self.starts: tuple[int, ...] = _starts(self.match)
         self.text = match_text.text
         self.gaps = match_text.gaps
+        self._read: dict[Any, Any] = {}
+
+    def once(self, read: Callable[["Prepared"], T]) -> T:
+        """Return what `read` reads from this form; it is read once, however many rules ask."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        found: T = self._read[read]
+        return found
 
     @cached_property
     def prose(self) -> Searchable:
@@ -109,6 +126,15 @@ class Prepared:
         )
 
     @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """Which sentences of the English original and of the form belong together."""
+        if self.original is None:
+            return ()
+        theirs = passages(self.original, self._names, "en")
+        ours = passages(self.document, self._names, "no")
+        return matches(theirs, ours, self.words.dictionary)
+
+    @cached_property
     def word_forms(self) -> frozenset[str]:
         """All runs of letters in the form, in small letters."""
         return frozenset(_LETTERS.findall(self.text.lower))
@@ -118,6 +144,16 @@ class Prepared:
         """For each sentence its words, as offsets `[start, end)` of the match text."""
         text = self.text.text
         return tuple(tuple(words(text, s.start, s.end)) for s in self.sentences)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words of the form in a row."""
+        return Tokens(self.text.text, self.text.lower, self.word_spans)
+
+    @cached_property
+    def quoted(self) -> tuple[tuple[int, int], ...]:
+        """Where quotations stand, marks included, as offsets of the match text."""
+        return tuple(match.span() for match in _QUOTED.finditer(self.text.text))
 
     @cached_property
     def _sentence_starts(self) -> tuple[int, ...]:
@@ -247,9 +283,9 @@ def for_gaps(text: str, vocabulary: Vocabulary = NO_WORDS) -> Searchable:
     return Searchable.of(_STOP_INSIDE.sub(_NO_STOP, text), vocabulary)
 
 
-def read_facts(profile: Profile, text: Searchable) -> dict[str, str]:
-    """Return what the text shows of each fact: "yes", "no" or "unknown"."""
-    return {fact.id: fact.read(text) for fact in profile.facts}
+def read_facts(profile: Profile, text: Searchable, document_type: str = "") -> dict[str, str]:
+    """Return what a form shows of each fact: "yes", "no" or "unknown"."""
+    return {fact.id: fact.read(text, document_type) for fact in profile.facts}
 
 
 def _starts(texts: tuple[MatchText, ...]) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """A rule as data: what it asks, of whom, why, and the cases that prove it."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -12,6 +13,8 @@ from app.checks.profile import Strict, Words
 
 
 class RuleStatus(StrEnum):
+    """DRAFT is not run, SHADOW is run and shown to staff only, RETIRED is not run any more."""
+
     DRAFT = "draft"
     SHADOW = "shadow"
     ACTIVE = "active"
@@ -47,7 +50,8 @@ class Case(Strict):
     rows, `[footer] ` and `[header] ` page parts; other lines are paragraphs; `case_marks` has the
     marks for tracked changes and comments. `quotes`, where given, are the exact texts the
     findings are about, in order. `type` defaults to the first
-    document type the rule applies to. `known_trap` marks a case taken from a known false alarm.
+    document type the rule applies to. `siblings` are the types of the trial's other forms, null
+    when nobody knows them. `known_trap` marks a case taken from a known false alarm.
     """
 
     name: str = Field(min_length=1)
@@ -58,6 +62,7 @@ class Case(Strict):
     language: Literal["nb", "nn"] = "nb"
     facts: dict[str, Literal["yes", "no"]] = Field(default_factory=dict)
     original: str | None = None
+    siblings: tuple[str, ...] | None = None
     known_trap: bool = False
 
     @property
@@ -67,10 +72,15 @@ class Case(Strict):
 
 
 class Rule(Strict):
-    """A requirement as data. `subject` is the name of the pack's folder."""
+    """A requirement as data. `subject` is the name of the pack's folder.
+
+    `valid_from` is the first day, `valid_to` the last day on which an active rule holds.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     status: RuleStatus = RuleStatus.ACTIVE
+    valid_from: date | None = None
+    valid_to: date | None = None
     severity: Severity
     subject: str = ""
     applies: Applies
@@ -81,6 +91,12 @@ class Rule(Strict):
     suggestion: Suggestion | None = None
     check: Check
     cases: tuple[Case, ...]
+
+    @model_validator(mode="after")
+    def _holds_for_a_time(self) -> "Rule":
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise ValueError(f"valid_to {self.valid_to} comes before valid_from {self.valid_from}")
+        return self
 
     @model_validator(mode="after")
     def _proves_itself(self) -> "Rule":

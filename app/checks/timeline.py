@@ -59,7 +59,7 @@ _ENDS = re.compile(
     r"|frem til|pågår|studieslutt)\b"
 )
 _KEPT_UNTIL = re.compile(
-    r"\b(?:lagr|oppbevar|arkiver|bevar|tar vare|tek vare|tatt vare|teke vare)\w*\b.{0,60}"
+    r"\b(?:lagr|oppbevar|arkiver|bevar|behold|tar vare|tek vare|tatt vare|teke vare)\w*\b.{0,60}"
     r"\b(?:til|ut|til og med|til utgangen av)\s*$"
 )
 _AFTER_TRIAL = re.compile(

@@ -1,10 +1,13 @@
 """The word lists of the rule book: what stands in `review_rules/words/`, checked when loaded."""
 
-from functools import cached_property
+import re
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from pydantic import Field, model_validator
 
+from app.checks.bilingual import Dictionary
 from app.checks.inflect import forms
 from app.checks.patterns import Pattern
 from app.checks.profile import Strict, Words
@@ -54,6 +57,15 @@ class SplitCompounds(Strict):
     pairs: tuple[str, ...]
     second_endings: tuple[str, ...]
 
+    @cached_property
+    def seconds(self) -> dict[str, frozenset[str]]:
+        """The second words of each first one, with all their endings."""
+        found: dict[str, set[str]] = {}
+        for pair in self.pairs:
+            first, second = pair.lower().split(" ", 1)
+            found.setdefault(first, set()).update(second + end for end in self.second_endings)
+        return {first: frozenset(seconds) for first, seconds in found.items()}
+
 
 class Pair(Strict):
     """The same word in both varieties; `marks` says which form the other variety has not."""
@@ -100,6 +112,39 @@ class Varieties(Strict):
         return dict.fromkeys(lone, "") | {pair.nn: pair.nb for pair in pairs}
 
 
+class Translation(Strict):
+    """English words with Norwegian ones, both as beginnings of words in small letters."""
+
+    en: tuple[str, ...] = Field(min_length=1)
+    nb: tuple[str, ...] = Field(min_length=1)
+
+
+class Contrast(Strict):
+    """An English expression, what Norwegian has for it, and what would say the opposite.
+
+    All are patterns, tried on small letters.
+    """
+
+    en: tuple[Pattern, ...] = Field(min_length=1)
+    right: tuple[Pattern, ...] = Field(min_length=1)
+    wrong: tuple[Pattern, ...] = Field(min_length=1)
+
+
+class Symptom(Strict):
+    """A symptom: beginnings of its English and Norwegian names, and what to call it."""
+
+    english: tuple[Pattern, ...] = Field(min_length=1)
+    norwegian: tuple[Pattern, ...] = Field(min_length=1)
+    nb: str = Field(min_length=1)
+
+
+class Phrase(Strict):
+    """Ways to say one thing, for rules that ask for it by `name`."""
+
+    name: str = Field(pattern=r"^[a-z]+(_[a-z]+)*$")
+    any: tuple[Pattern, ...] = Field(min_length=1)
+
+
 class Slip(Strict):
     """A common misspelling and the right word, both in small letters."""
 
@@ -107,12 +152,122 @@ class Slip(Strict):
     right: str = Field(min_length=1)
 
 
+class HealthRegister(Strict):
+    """A register that data can be fetched from, by its name.
+
+    `also` are other names it goes by, `former` patterns of names it had before, `not_called` of
+    names that were never its own but stand for it. `nn` is the name in nynorsk where that differs.
+    """
+
+    name: str = Field(min_length=1)
+    nn: str = ""
+    also: tuple[str, ...] = ()
+    former: tuple[Pattern, ...] = ()
+    not_called: tuple[Pattern, ...] = ()
+
+
+class Grammar(Strict):
+    """Closed classes of words of both varieties, in small letters, several to a line.
+
+    `small` are never nouns nor infinitives; `times` tell when after a noun; `measures` measure
+    what follows; `adjectives` and `people` are such words; `openers` are stems that open
+    compounds without being nouns.
+    """
+
+    small: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    modals: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    wanting: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+    doubled: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    inverted: tuple[str, ...] = ()
+    subordinate: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    particled: tuple[str, ...] = ()
+    controlling: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    hyphened: tuple[str, ...] = ()
+    fair: tuple[str, ...] = ()
+    masculine: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+    neuter: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+
+    @cached_property
+    def sets(self) -> dict[str, frozenset[str]]:
+        """Each class by its name, as a set of words."""
+        names = type(self).model_fields
+        return {name: frozenset(" ".join(getattr(self, name)).split()) for name in names}
+
+    @cached_property
+    def genders(self) -> dict[str, frozenset[str]]:
+        """The genders each article goes with: "A", "B" and "C" as `WordClasses` has them."""
+        sets = self.sets
+        rows = ((sets["masculine"], "AC"), (sets["feminine"], "C"), (sets["neuter"], "B"))
+        return {word: frozenset(letters) for words, letters in rows for word in words}
+
+
+class Learned(Strict):
+    """Shapes of learned words, several parts to a line; each part is a pattern of small letters.
+
+    A word is learned when it begins with one of `beginnings`, holds one of `roots` or ends in one
+    of `endings` with up to three letters of inflection, and no pattern of `plain` matches.
+    """
+
+    beginnings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()
+    plain: tuple[Pattern, ...] = ()
+
+    @cached_property
+    def rank(self) -> Callable[[str], int]:
+        """Tells of a word in small letters how learned it is; remembers what it was asked.
+
+        2 for words of medicine by their beginning or ending, 1 for words with one of `roots`,
+        which only many together make hard, 0 for others.
+        """
+        medical = re.compile(
+            rf"^(?:{_any(self.beginnings)})\w{{2}}"
+            rf"|\w{{3}}(?:{_any(self.endings)})(?:e|en|et|er|ene|a|ar|ane|s|t)?$"
+        )
+        roots = re.compile(_any(self.roots))
+        plain = re.compile("|".join(self.plain) or r"(?!)")
+
+        def rank(word: str) -> int:
+            found = 2 if medical.search(word) else 1 if roots.search(word) else 0
+            return found if found and not plain.search(word) else 0
+
+        return lru_cache(maxsize=50_000)(rank)
+
+
+def _any(rows: tuple[str, ...]) -> str:
+    return "|".join(" ".join(rows).split()) or r"(?!)"
+
+
 class WordLists(Strict):
     """All files of `review_rules/words/`, each under its name; a missing file is empty.
 
     `acronyms` are abbreviations that need no explanation. `accepted` are words in small letters
     that are right though dictionaries lack them; endings are added. `misspellings` has the right
-    word for common wrong ones, as they stand.
+    word for common wrong ones, as they stand. `bilingual` helps to find which English and
+    Norwegian sentences belong together; `contrasts` and `symptoms` are compared between them. `phrases`
+    are ways to say one thing that several rules ask for.
     """
 
     glossary: tuple[Term, ...] = ()
@@ -121,8 +276,28 @@ class WordLists(Strict):
     split_compounds: SplitCompounds | None = None
     varieties: Varieties = Varieties()
     acronyms: tuple[str, ...] = ()
+    health_registers: tuple[HealthRegister, ...] = ()
     accepted: tuple[str, ...] = ()
     misspellings: tuple[Slip, ...] = ()
+    bilingual: tuple[Translation, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()
+    symptoms: tuple[Symptom, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+
+    def phrase(self, name: str) -> tuple[str, ...]:
+        """Return the patterns of the phrase called `name`.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._phrases[name]
+
+    @cached_property
+    def _phrases(self) -> dict[str, tuple[str, ...]]:
+        return {phrase.name: phrase.any for phrase in self.phrases}
+
+    grammar: Grammar = Grammar()
+    learned: Learned = Learned()
 
     @cached_property
     def all_accepted(self) -> frozenset[str]:
@@ -132,6 +307,21 @@ class WordLists(Strict):
         return frozenset(form for word in words for form in forms(word))
 
     @cached_property
+    def dictionary(self) -> Dictionary:
+        """The words of `bilingual` and of the glossary in English and Norwegian."""
+        rows = [(row.en, row.nb) for row in self.bilingual]
+        for term in self.glossary:
+            plain = [part.strip() for part in f"{term.nb},{term.nn}".split(",")]
+            short = [part for part in plain if 0 < len(part.split()) <= 2]
+            rows.append((tuple(term.english.split("/")), (*term.terms, *short)))
+        rows += [(_plain(s.english), _plain(s.norwegian)) for s in self.symptoms]
+        return Dictionary(rows)
+
+    @cached_property
     def right_words(self) -> dict[str, str]:
         """The right word for each of `misspellings`."""
         return {slip.wrong: slip.right for slip in self.misspellings}
+
+
+def _plain(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(pattern for pattern in patterns if pattern.replace(" ", "").isalpha())

@@ -1,9 +1,12 @@
 """`samtykkesjekk check`: what the rule book finds in some files."""
 
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
+from app.checks.lifecycle import effective
 from app.checks.outcome import Severity
 from app.checks.packs import RuleBook, load_rule_book
 from app.cli import options
@@ -15,6 +18,8 @@ from app.errors import SamtykkesjekkError
 from app.formats import sandbox
 from app.reports import findings_json
 from app.reports.remark import ReportInput
+
+OSLO = ZoneInfo("Europe/Oslo")
 
 
 @click.command()
@@ -69,14 +74,14 @@ def check(
 
 
 def prepared(document_type: str | None, profile: Path | None) -> tuple[RuleBook, dict[str, str]]:
-    """Return the rule book and the facts of the trial.
+    """Return the rule book as it holds today, and the facts of the trial.
 
     Raises:
         RuleBookError: the rule book does not load.
         InvalidInput: the profile cannot be used.
         click.BadParameter: there is no such document type.
     """
-    rule_book = load_rule_book()
+    rule_book = effective(load_rule_book(), {}, datetime.now(OSLO).date())
     codes = rule_book.document_types.codes()
     if document_type is not None and document_type not in codes:
         raise click.BadParameter(f"use one of {', '.join(codes)}.", param_hint="--type")

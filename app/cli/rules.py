@@ -10,13 +10,17 @@ from app.checks.cases import judge_case
 from app.checks.packs import RuleBook, load_rule_book
 from app.checks.rule import Case, Rule
 from app.cli import options
+from app.cli.repeat import repeat
 from app.cli.say import stop
 from app.errors import RuleBookError
 
 
 @click.group()
 def rules() -> None:
-    """List the rules, show one, or run their own cases."""
+    """List the rules, show one, run their own cases, or make a stored check again."""
+
+
+rules.add_command(repeat)
 
 
 @rules.command("list")
@@ -64,6 +68,8 @@ def show_rule(rule_id: str, language: str) -> None:
 def _shown(rule: Rule, book: RuleBook, language: str) -> Iterator[str]:
     yield getattr(rule.title, language)
     yield f"{rule.id} · {rule.severity} · {rule.status} · {rule.subject} · {rule.check.kind}"
+    if rule.valid_from or rule.valid_to:
+        yield f"holds: {rule.valid_from or ''} – {rule.valid_to or ''}"
     yield ""
     yield f"for: {', '.join(rule.applies.documents)}"
     for fact, answer in rule.applies.facts.items():

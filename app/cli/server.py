@@ -103,6 +103,7 @@ def prepare_database(settings: Settings, *, demo: bool) -> str:
     from app.checks.packs import load_rule_book  # noqa: PLC0415 - slow, and not always needed
     from app.gate.auth import hasher  # noqa: PLC0415
     from app.services.demo import has_people, load_demo, sign_ins  # noqa: PLC0415
+    from app.services.rule_books import current  # noqa: PLC0415
     from app.store.files import Files  # noqa: PLC0415
     from app.store.migrations import migrate  # noqa: PLC0415
     from app.store.session import make_engine, make_session  # noqa: PLC0415
@@ -114,7 +115,7 @@ def prepare_database(settings: Settings, *, demo: bool) -> str:
             click.echo("· Loading the demo")
             files = Files(settings.files_folder)
             hashed = hasher(settings.secret_key, settings.password_salt)
-            load_demo(db, files, load_rule_book(), settings, hashed)
+            load_demo(db, files, current(db, load_rule_book()), settings, hashed)
         text = sign_ins(db, settings)
     engine.dispose()
     return text

@@ -122,6 +122,35 @@ class Trace:
     ours: bool = False
 
 
+class Shown(StrEnum):
+    """How letters are drawn otherwise than they are written."""
+
+    CAPS = "caps"
+    RAISED = "raised"
+    LOWERED = "lowered"
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """Characters that a reader sees as capitals, raised or lowered; `text` has them as written."""
+
+    span: Span
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """A mark before character `at` of `block` that sends the reader to a foot- or endnote.
+
+    The mark is not part of the text. `note` is the first block of the note, whose `number` it
+    shows.
+    """
+
+    block: int
+    at: int
+    note: int
+
+
 @dataclass(frozen=True, slots=True)
 class FileComment:
     """One comment in a file. `id` names it in this file only, `parent` the one it answers.
@@ -161,7 +190,11 @@ class Document:
     is then the count the file states of itself, None when it states none. `metadata` holds the
     file's own properties (author, company, title, last_modified_by), empty values left out.
     `page_numbers` says whether the file numbers its pages (a PAGE field, or printed numbers).
-    `comments` are those of a Word file, which also stand among the traces.
+    `comments` are those of a Word file, which also stand among the traces; `styled` and
+    `note_references` are of a Word file too. `active` is true of a PDF with scripts or files
+    within, which no copy that we make has.
+    `text_size` is the size most of the running text is set in, in points; None when the file
+    does not say for sure.
     """
 
     format: str
@@ -172,6 +205,10 @@ class Document:
     metadata: dict[str, str] = field(default_factory=dict)
     page_numbers: bool = False
     comments: tuple[FileComment, ...] = ()
+    styled: tuple[Styled, ...] = ()
+    note_references: tuple[NoteReference, ...] = ()
+    active: bool = False
+    text_size: float | None = None
 
     def text(self, span: Span) -> str:
         """Return the raw text that `span` covers."""

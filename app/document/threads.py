@@ -7,7 +7,7 @@ message is known by its words and the minute it was written.
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -63,8 +63,10 @@ def comment_key(at: str, text: str) -> str:
 def threads(comments: Sequence[FileComment]) -> list[Thread]:
     """Return our comments with the answers below them, in the order of the file.
 
-    An answer is a reply in Word's sense, or a comment without parent on exactly the same words:
-    LibreOffice writes replies so. Words that several of ours share are nobody's in particular.
+    An answer is a reply in Word's sense, or a comment without parent on exactly the same words
+    that is not older than ours: LibreOffice writes replies so. Words that several of ours share
+    are nobody's in particular, and a comment that tells no time answers nobody: ours may be about
+    that very comment.
     """
     by_id = {comment.id: comment for comment in comments}
     ours = {c.id: reference_in(c.text) for c in comments if reference_in(c.text)}
@@ -80,11 +82,13 @@ def threads(comments: Sequence[FileComment]) -> list[Thread]:
     return [Thread(ours[f.id], f, tuple(replies[f.id])) for f in firsts]
 
 
-def ids_of(found: Iterable[Thread]) -> Iterator[str]:
-    """Yield the ids of the comments in these threads."""
-    for thread in found:
-        yield thread.first.id
-        yield from (reply.id for reply in thread.replies)
+def of_review(comments: Sequence[FileComment]) -> set[str]:
+    """Return the ids of our comments and of all that answers them, also where we know not which."""
+    found = threads(comments)
+    firsts = [thread.first for thread in found]
+    ids = {first.id for first in firsts}
+    ids |= {reply.id for thread in found for reply in thread.replies}
+    return ids | {c.id for c in comments if not c.parent and _neighbours(c, firsts)}
 
 
 def _root(comment: FileComment, by_id: dict[str, FileComment]) -> FileComment:
@@ -96,8 +100,17 @@ def _root(comment: FileComment, by_id: dict[str, FileComment]) -> FileComment:
 
 
 def _neighbour(comment: FileComment, firsts: Iterable[FileComment]) -> FileComment | None:
-    """Return the only one of our comments that stands on the same words."""
-    if comment.span is None or comment.span.start == comment.span.end:
-        return None
-    same = [first for first in firsts if first.span == comment.span]
+    """Return the only one of our comments on the same words that was there to be answered."""
+    same = _neighbours(comment, firsts)
     return same[0] if len(same) == 1 else None
+
+
+def _neighbours(comment: FileComment, firsts: Iterable[FileComment]) -> list[FileComment]:
+    if not comment.at or comment.span is None or comment.span.start == comment.span.end:
+        return []
+    same = [first for first in firsts if first.span == comment.span]
+    return same if all(_minute(first) <= _minute(comment) for first in same) else []
+
+
+def _minute(comment: FileComment) -> str:
+    return comment.at[:16]

@@ -26,9 +26,10 @@ class Reply:
 class Note:
     """One remark, and where it belongs in the file.
 
-    `spans` are places in the document that `read` gives for the same file; the first one is
-    marked. Without spans the note is about the whole form. `severity` is "must", "should" or
-    "advice"; it chooses the colour in PDF. A newline in `text` starts a new paragraph.
+    `spans` are places in the document that `read` gives for the same file. A Word file has the
+    note at the first one; a PDF has all of them marked, the others with the words of `again`.
+    Without spans the note is about the whole form. `severity` is "must", "should" or "advice";
+    it chooses the colour in PDF. A newline in `text` starts a new paragraph.
 
     For Word files only: `at` is the time as `document.threads.word_time`. `reference` signs the
     comment; where the file has our comment with that reference already, that one is brought up to
@@ -43,6 +44,7 @@ class Note:
     author: str
     initials: str
     severity: str = "should"
+    again: str = ""
     at: str = ""
     reference: str = ""
     replies: tuple[Reply, ...] = ()

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 
 from app.checks.packs import RuleBook
 from app.gate.log import log
+from app.gate.session import db
+from app.services import rule_books
 from app.store.files import Files
 
 Nudge = Callable[[UUID], None]
@@ -17,6 +19,7 @@ Nudge = Callable[[UUID], None]
 class Parts:
     """`nudge` tells the worker that a version waits; a lost nudge is found by the sweep.
 
+    `recheck` tells it that open forms wait for a new check. `rule_book` is as the files have it.
     `answer_within_days` is how many working days the unit gives itself, `unit_name` what it is
     called.
     """
@@ -24,6 +27,7 @@ class Parts:
     rule_book: RuleBook
     files: Files
     nudge: Nudge
+    recheck: Callable[[], None]
     answer_within_days: int
     unit_name: str
 
@@ -38,6 +42,15 @@ def _parts() -> Parts:
 
 
 def rule_book() -> RuleBook:
+    """Return the rule book as it holds today, with what people have decided."""
+    if "rule_book" not in g:
+        g.rule_book = rule_books.current(db(), _parts().rule_book)
+    book: RuleBook = g.rule_book
+    return book
+
+
+def filed_rule_book() -> RuleBook:
+    """Return the rule book as its files have it."""
     return _parts().rule_book
 
 
@@ -51,6 +64,14 @@ def answer_within_days() -> int:
 
 def unit_name() -> str:
     return _parts().unit_name
+
+
+def recheck() -> None:
+    """Tell the worker that open forms wait for a new check; the sweep finds them all the same."""
+    try:
+        _parts().recheck()
+    except Exception as error:  # what was decided holds, whatever the queue says
+        log.warning("nudge_lost", recheck=True, kind=type(error).__name__)
 
 
 def nudge(version_id: UUID) -> None:

@@ -23,8 +23,12 @@ class Queue:
         self._tasks.check_version(str(version_id))
 
     def sweep_soon(self) -> None:
-        """Ask the worker to look for versions whose nudge was lost."""
+        """Ask the worker to look for versions whose nudge was lost, and for forms to recheck."""
         self._tasks.sweep()
+
+    def recheck_soon(self) -> None:
+        """Ask the worker to check open forms again, as long as some wait."""
+        self._tasks.recheck()
 
 
 def make_queue(settings: Settings, work: Work | None = None) -> Queue:

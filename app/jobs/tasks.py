@@ -1,4 +1,4 @@
-"""What the worker does: check a version, and look for versions that nobody nudged it about."""
+"""What the worker does: check a version, look for what nobody nudged it about, check again."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ import structlog
 from huey import Huey, crontab
 
 from app.checks.packs import RuleBook
-from app.services import checking
+from app.services import checking, rechecks, rule_books
+from app.services.rechecks import Step
 from app.store.files import Files
 from app.store.session import make_session
 from app.store.types import utc_now
@@ -21,23 +22,48 @@ PATIENCE = timedelta(seconds=20)
 log = structlog.get_logger()
 
 
+SOON = 2
+"""Seconds until a re-check that let an upload go first looks again."""
+
+FIRST, LAST = 10, 0
+"""Priorities in the queue: uploads before re-checks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What tasks need, made once when the worker starts."""
+    """What tasks need, made once when the worker starts; `rule_book` is as the files have it."""
 
     engine: sa.Engine
     files: Files
     rule_book: RuleBook
 
     def check(self, version_id: UUID) -> None:
-        """Read and check a version in a session of its own."""
+        """Read and check a version in a session of its own, by the rules of today."""
         with make_session(self.engine) as db:
-            checking.check(db, self.files, self.rule_book, version_id)
+            book = rule_books.current(db, self.rule_book)
+            checking.check(db, self.files, book, version_id)
 
     def waiting(self) -> list[UUID]:
         """Return the versions that have waited longer than `PATIENCE`."""
         with make_session(self.engine) as db:
             return checking.waiting(db, before=utc_now() - PATIENCE)
+
+    def start(self) -> None:
+        """Say that a worker starts with these rules; open forms that had others wait from now."""
+        with make_session(self.engine) as db:
+            rule_books.started(db, self.rule_book)
+            rechecks.plan(db, self.rule_book, retry=True)
+
+    def plan(self) -> bool:
+        """Find forms that wait for a new check; say whether a worker is wanted for them."""
+        with make_session(self.engine) as db:
+            rechecks.plan(db, self.rule_book)
+            return rechecks.waits(db, self.rule_book)
+
+    def check_again(self) -> Step:
+        """Check one waiting form again, unless an upload waits."""
+        with make_session(self.engine) as db:
+            return rechecks.step(db, self.files, self.rule_book)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +72,7 @@ class Tasks:
 
     check_version: Callable[[str], object]
     sweep: Callable[[], object]
+    recheck: Callable[[], object]
 
 
 def add_tasks(huey: Huey, work: Work | None, sweep_minutes: int) -> Tasks:
@@ -58,10 +85,20 @@ def add_tasks(huey: Huey, work: Work | None, sweep_minutes: int) -> Tasks:
     def sweep() -> None:
         for version_id in _ready(work).waiting():
             check(str(version_id))
+        if _ready(work).plan():
+            again()
 
-    check = huey.task(name="check_version")(check_version)
+    def recheck() -> None:
+        done = _ready(work).check_again()
+        if done is Step.WORKED:
+            again()
+        elif done is Step.LATER:
+            again.schedule(delay=SOON)
+
+    check = huey.task(name="check_version", priority=FIRST)(check_version)
+    again = huey.task(name="recheck", priority=LAST)(recheck)
     huey.periodic_task(crontab(minute=f"*/{sweep_minutes}"), name="sweep_each_minute")(sweep)
-    return Tasks(check_version=check, sweep=huey.task(name="sweep")(sweep))
+    return Tasks(check_version=check, sweep=huey.task(name="sweep")(sweep), recheck=again)
 
 
 def _ready(work: Work | None) -> Work:

@@ -15,8 +15,9 @@ from app.store.session import make_engine
 def run(settings: Settings) -> None:
     """Carry out tasks until SIGINT or SIGTERM.
 
-    The rule book is loaded once, so a change of rules needs a new start. A check that is cut off
-    is found again by the sweep, because its version still waits.
+    The files of the rule book are loaded once, so a change of them needs a new start; what people
+    decide of rules holds at once. Open forms that were checked with other rules are checked
+    again, behind uploads. What is cut off is found again by the sweep, because it still waits.
 
     Raises:
         RuleBookError: the rule book does not load.
@@ -27,6 +28,7 @@ def run(settings: Settings) -> None:
         rule_book=load_rule_book(),
     )
     queue = make_queue(settings, work)
+    work.start()
     queue.sweep_soon()
     consumer = queue.huey.create_consumer(
         workers=settings.workers,

@@ -11,16 +11,16 @@ LONGEST = 300
 _SENTENCE_END = re.compile(r"[.!?:]\s+")
 
 
-def excerpt(document: Document, span: Span) -> str:
-    """Return the block around `span`, or the sentences it touches, at most `LONGEST` characters.
+def excerpt(document: Document, span: Span, longest: int = LONGEST) -> str:
+    """Return the block around `span`, or the sentences it touches, at most `longest` characters.
 
     White space is made single. A quote that is itself too long is cut at its end, with "…".
     """
     text = document.blocks[span.block].text
-    if len(text) > LONGEST:
+    if len(text) > longest:
         text = _sentences(text, span.start, span.end)
-    if len(text) > LONGEST:
-        text = _window(document.blocks[span.block].text, span.start, span.end)
+    if len(text) > longest:
+        text = _window(document.blocks[span.block].text, span.start, span.end, longest)
     return " ".join(text.split())
 
 
@@ -32,13 +32,13 @@ def _sentences(text: str, start: int, end: int) -> str:
     return text[first:last]
 
 
-def _window(text: str, start: int, end: int) -> str:
-    """Return as much around `[start, end)` as `LONGEST` allows, cut between words."""
-    room = LONGEST - 2 - (end - start)
+def _window(text: str, start: int, end: int, longest: int) -> str:
+    """Return as much around `[start, end)` as `longest` allows, cut between words."""
+    room = longest - 2 - (end - start)
     if room <= 0:
-        return text[start : start + LONGEST - 1] + "…"
+        return text[start : start + longest - 1] + "…"
     first = max(0, start - room // 2)
-    last = min(len(text), first + LONGEST - 2)
+    last = min(len(text), first + longest - 2)
     if first > 0:
         space = text.find(" ", first, start)
         first = space + 1 if space != -1 else first

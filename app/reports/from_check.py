@@ -38,6 +38,7 @@ def from_check(
         document=document,
         document_type=result.document_type,
         document_type_name=type_name(rule_book.document_types, result.document_type),
+        own_wording=rule_book.document_types.has_own_wording(result.document_type),
         form_language=result.language,
         rule_book_hash=rule_book.hash,
         engine=ENGINE,
@@ -132,7 +133,7 @@ def _remark(
     return Remark(
         number=0,
         rule_id=rule.id,
-        severity=rule.severity,
+        severity=hit.severity or rule.severity,
         title=text(rule.title),
         message=hit.message or text(rule.message),
         why=text(rule.why),

@@ -123,7 +123,8 @@ class ReportInput:
     written in (nb, nn, en or other), `language` the one the report is written in (nb, nn or
     en). `remarks` are those the reader may see, in reading order; `outcomes` in rule-book
     order. `version` and `status` are None and empty outside the workflow. `author` signs the
-    comments and changes in copies of the file.
+    comments and changes in copies of the file. `own_wording` says that the form does not speak to
+    an adult participant, whom suggestions are written for.
     """
 
     file_name: str
@@ -145,6 +146,7 @@ class ReportInput:
     status: str = ""
     language: str = "nb"
     author: str = AUTHOR
+    own_wording: bool = False
 
     def open_remarks(self) -> tuple[Remark, ...]:
         """Return the remarks that still need something, in reading order."""

@@ -18,8 +18,9 @@ def make(report: ReportInput) -> Report:
     """Return a copy of a Word file with the suggestions of open findings as tracked changes.
 
     Words are replaced where the suggestion is what should stand instead of them; a text to add
-    becomes a paragraph at the end of the section it belongs to, where that section is there. Each
-    has a comment with the reason; other suggestions are in their comments only. Accepting all
+    becomes a paragraph at the end of the section it belongs to, where that section is there and
+    the form speaks to an adult participant. Each has a comment with the reason; other suggestions
+    are in their comments only. Accepting all
     changes gives the suggested text, refusing ours the uploaded one.
 
     Raises:
@@ -42,7 +43,7 @@ def _note(remark: Remark, report: ReportInput) -> Note:
     text = remark.suggestion.get(report.form_language).strip() if remark.suggestion else ""
     if remark.spans:
         return replace(note, replacement=text) if remark.replaces and text else note
-    if remark.section_block is None or not text:
+    if remark.section_block is None or not text or report.own_wording:
         return note
     after = tuple(section_blocks(report.document, remark.section_block))
     return replace(note, insertion=text, after=after)

@@ -80,7 +80,10 @@ _REASONS = {
     "document_type": N_("Gjelder ikke denne typen skriv."),
     "not_mentioned": N_("Skrivet nevner ikke dette."),
     "no_dictionary": N_("Ordlistene for rettskriving er ikke installert hos oss."),
+    "original_language": N_("Originalen er ikke på engelsk, så vi kan ikke sammenligne."),
     "original": N_("Det er ikke lagt ved en original å sammenligne med."),
+    "one_page": N_("Skrivet er på én side."),
+    "from_image": N_("Sidene er lest fra bilder. Se selv om kravet er oppfylt."),
 }
 
 

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from app.errors import NotFound
 from app.store.tables.accounts import User
 from app.store.tables.findings import Finding, Place
+from app.store.tables.reviews import Check
 from app.store.tables.trials import Form, Trial, Version
 from app.workflow.states import Role
 
@@ -54,6 +55,11 @@ def visible_versions(actor: User) -> sa.ColumnElement[bool]:
 def visible_findings(actor: User) -> sa.ColumnElement[bool]:
     """Return the condition for findings open to `actor`: sponsors see released ones."""
     return col(Finding.released).is_(True) if actor.role is Role.SPONSOR else sa.true()
+
+
+def visible_checks(actor: User) -> sa.ColumnElement[bool]:
+    """Return the condition for checks open to `actor`: sponsors see released ones."""
+    return col(Check.released).is_(True) if actor.role is Role.SPONSOR else sa.true()
 
 
 def trial_for(db: Session, actor: User, trial_id: UUID) -> Trial:

@@ -51,6 +51,11 @@ ACTIONS = {
     "add_person": N_("la til en person"),
     "set_password": N_("ga en person nytt passord"),
     "set_active": N_("endret om en person kan logge inn"),
+    "set_rule_status": N_("endret statusen til en regel"),
+    "undo_rule_status": N_("angret en endring av en regel"),
+    "judge_shadow": N_("vurderte et treff fra en regel på prøve"),
+    "rechecked": N_("kontrollerte skrivet på nytt etter endret regelbok"),
+    "recheck_done": N_("ble ferdig med ny kontroll av åpne skriv"),
 }
 """Every action of an audit event and what it says after the name of the person."""
 
@@ -64,11 +69,19 @@ UNIT_ONLY = frozenset(
         "keep_finding",
         "edit_finding",
         "comment_internal",
+        "judge_shadow",
     }
 )
 """Work inside the unit: sponsors do not see these in a history."""
 
-_PRIVATE = ("upload", "checked", "unreadable", "check_failed", "comments_returned")
+_PRIVATE = (
+    "upload",
+    "checked",
+    "rechecked",
+    "unreadable",
+    "check_failed",
+    "comments_returned",
+)
 """Private to the sponsor until the version in question is submitted."""
 
 

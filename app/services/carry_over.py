@@ -1,7 +1,8 @@
 """Tell the findings of a new version from those of the versions before it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 
@@ -12,6 +13,7 @@ from app.document.anchor import Anchor, Placement, find, make_anchor
 from app.document.model import Document
 from app.document.outline import Outline, outline
 from app.services.anchors import anchor_of, section_of, source_object
+from app.services.decided import decided
 from app.services.matching import Earlier, Fresh, match
 from app.store.tables.findings import Change, Finding, FindingState, Origin, Place
 from app.store.tables.trials import Form, Version
@@ -33,17 +35,24 @@ def carry_over(
     Rule findings are known again by rule, section and words, then by words, then by place, then
     by likeness. One that is not hit again is fixed, unless its rule could not judge this version:
     then it stays as it was. One that was dismissed stays dismissed while its words do. Reviewers'
-    findings follow their words; where these are gone they stay open as orphans.
+    findings follow their words; where these are gone they stay open as orphans. So do those
+    findings of a rule that is no longer active which somebody has decided on; others lapse.
     """
     sections = outline(document, rule_book.sections)
-    earlier = _earlier(db, form, version, document)
-    fresh = list(_fresh(document, sections, rule_book, outcomes))
+    earlier = earlier_findings(db, form, document, before=version.number)
+    fresh = list(hits_of(document, sections, rule_book, outcomes))
     match(fresh, earlier)
-    judged = {o.rule_id for o in outcomes if o.result not in _NOT_JUDGED}
+    judged = judged_rules(rule_book, outcomes)
     places = [_place_hit(db, form, version, item) for item in fresh]
-    places += filter(
-        None, (_place_old(document, sections, version, e, judged) for e in earlier if not e.taken)
-    )
+    untouchable = decided(db, form)
+    for old in earlier:
+        if old.taken:
+            continue
+        lapsed = _lapse(old, judged, untouchable)
+        place = _place_old(document, sections, version, old, judged, lapsed=lapsed)
+        if place is not None:
+            place.lapsed = lapsed
+            places.append(place)
     counts = dict.fromkeys(Change, 0)
     for place in places:
         db.add(place)
@@ -51,14 +60,15 @@ def carry_over(
     return counts
 
 
-def _earlier(db: Session, form: Form, version: Version, document: Document) -> list[Earlier]:
-    """Return the findings of versions before `version`; open ones first, then by age."""
+def earlier_findings(db: Session, form: Form, document: Document, *, before: int) -> list[Earlier]:
+    """Return the findings of versions before number `before`; open ones first, then by age."""
     query = (
         select(Finding, Place)
         .join(Place)
         .join(Version)
-        .where(Finding.form_id == form.id, Version.number < version.number)
+        .where(Finding.form_id == form.id, Version.number < before)
         .order_by(col(Version.number))
+        .execution_options(populate_existing=True)
     )
     last = {finding.id: (finding, place) for finding, place in db.exec(query)}
     found = []
@@ -72,13 +82,23 @@ def _earlier(db: Session, form: Form, version: Version, document: Document) -> l
     )
 
 
-def _fresh(
-    document: Document, sections: Outline, rule_book: RuleBook, outcomes: Iterable[Outcome]
-) -> Iterable[Fresh]:
-    """Yield what active rules hit; rules on trial (shadow) give no findings."""
+def judged_rules(rule_book: RuleBook, outcomes: Iterable[Outcome]) -> dict[str, bool]:
+    """Return for each active rule whether it could judge the form; other rules are left out."""
+    active = {rule.id for rule in rule_book.rules if rule.status is RuleStatus.ACTIVE}
+    return {o.rule_id: o.result not in _NOT_JUDGED for o in outcomes if o.rule_id in active}
+
+
+def hits_of(
+    document: Document,
+    sections: Outline,
+    rule_book: RuleBook,
+    outcomes: Iterable[Outcome],
+    status: RuleStatus = RuleStatus.ACTIVE,
+) -> Iterator[Fresh]:
+    """Yield what rules with `status` hit; only active ones give findings."""
     for outcome in outcomes:
         rule = rule_book.about(outcome.rule_id)
-        if not isinstance(rule, Rule) or rule.status is not RuleStatus.ACTIVE:
+        if not isinstance(rule, Rule) or rule.status is not status:
             continue
         hits = outcome.hits or ((Hit(),) if outcome.result in _TO_ACT_ON else ())
         for hit in hits:
@@ -92,7 +112,7 @@ def _fresh(
 def _place_hit(db: Session, form: Form, version: Version, item: Fresh) -> Place:
     """Return the place of a hit, with its finding made or brought up to date."""
     if item.match is None:
-        finding, change = _new_finding(form, item), Change.NEW
+        finding, change = new_finding(form, item), Change.NEW
         db.add(finding)
         db.flush()
     else:
@@ -113,8 +133,10 @@ def _take_up(item: Fresh, old: Earlier) -> Change:
     finding, same_words = old.finding, item.words == old.words
     was = finding.state
     finding.fingerprint = item.fingerprint
+    if finding.origin is Origin.RULE and was is FindingState.OPEN:
+        finding.released = True  # the sponsor's own check, with the rules of today
     if not same_words and not finding.kept:
-        finding.message = _text(item.hit.message) or item.rule.message.model_dump()
+        finding.message = message_of(item)
     if was is FindingState.FIXED or (was is FindingState.DISMISSED and not same_words):
         finding.state = FindingState.OPEN
         finding.kept = False
@@ -123,18 +145,36 @@ def _take_up(item: Fresh, old: Earlier) -> Change:
     return Change.UNCHANGED if same_words and same_section else Change.MOVED
 
 
+def _lapse(old: Earlier, judged: Mapping[str, bool], untouchable: set[UUID]) -> bool:
+    """Say whether a finding's rule is no longer active; nothing is to do then, unless decided."""
+    finding = old.finding
+    if finding.origin is not Origin.RULE or finding.rule_id in judged:
+        return False
+    if finding.state is FindingState.FIXED:
+        return False
+    if finding.id not in untouchable:
+        finding.state = FindingState.FIXED
+    return True
+
+
 def _place_old(
-    document: Document, sections: Outline, version: Version, old: Earlier, judged: set[str]
+    document: Document,
+    sections: Outline,
+    version: Version,
+    old: Earlier,
+    judged: Mapping[str, bool],
+    *,
+    lapsed: bool,
 ) -> Place | None:
     """Return the place of a finding that no rule hit now; None when nothing is left to show."""
     finding = old.finding
-    if finding.state is FindingState.FIXED:
+    if finding.state is FindingState.FIXED and not lapsed:
         return None
-    if finding.origin is Origin.RULE and finding.rule_id in judged:
+    if finding.origin is Origin.RULE and judged.get(finding.rule_id or ""):
         finding.state = FindingState.FIXED
         return _place(version, old, Change.FIXED, old.anchors, old.place.section, None)
     if any(f.placement is Placement.ORPHANED for f in old.found[:1]):
-        if finding.state is FindingState.DISMISSED:
+        if finding.state is not FindingState.OPEN:
             return None
         return _place(version, old, Change.ORPHANED, old.anchors, old.place.section, None)
     anchors = [make_anchor(document, f.span) for f in old.found if f.span is not None]
@@ -167,7 +207,7 @@ def _place(
     )
 
 
-def _new_finding(form: Form, item: Fresh) -> Finding:
+def new_finding(form: Form, item: Fresh) -> Finding:
     """Return a finding with the rule's texts as they are now."""
     rule = item.rule
     suggestion = _text(item.hit.suggestion) or (
@@ -177,15 +217,20 @@ def _new_finding(form: Form, item: Fresh) -> Finding:
         form_id=form.id,
         rule_id=rule.id,
         origin=Origin.RULE,
-        severity=rule.severity,
+        severity=item.hit.severity or rule.severity,
         fingerprint=item.fingerprint,
         title=rule.title.model_dump(),
-        message=_text(item.hit.message) or rule.message.model_dump(),
+        message=message_of(item),
         why=rule.why.model_dump(),
         sources=item.sources,
         suggestion=suggestion,
         replaces=item.hit.replaces,
     )
+
+
+def message_of(item: Fresh) -> dict[str, str]:
+    """Return what a hit says: its own message, else its rule's."""
+    return _text(item.hit.message) or item.rule.message.model_dump()
 
 
 def _text(text: Text | None) -> dict[str, str] | None:

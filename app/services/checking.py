@@ -1,5 +1,6 @@
 """Read and check a version: what the worker does, once, however often it is asked."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from traceback import extract_tb
 from typing import Any, cast
@@ -15,10 +16,11 @@ from app.checks.outcome import Outcome
 from app.checks.packs import RuleBook
 from app.checks.patterns import Searchable
 from app.checks.prepared import read_facts
+from app.checks.rule import RuleStatus
 from app.document.model import Document, from_json, to_json
 from app.errors import NotFound, Unreadable, UnreadableFile
 from app.formats import sandbox
-from app.services import audit, holding
+from app.services import audit, holding, rule_books, shadow
 from app.services.anchors import anchor_objects
 from app.services.carry_over import carry_over
 from app.services.returned import take_in
@@ -56,21 +58,21 @@ def check(db: Session, files: Files, rule_book: RuleBook, version_id: UUID) -> N
         return
     try:
         document, original = _read(db, files, version)
-        result = _run(db, rule_book, version, document, original)
+        result = run_rules(db, rule_book, version, document, original)
         _finish(db, rule_book, version, document, result)
     except UnreadableFile as error:
         _fail(db, version, "unreadable", error.reason.value)
     except sa.exc.SQLAlchemyError:
         raise
     except Exception as error:  # a broken check must never leave a form waiting for ever
-        _log_failure(version, error)
+        log_failure("check_failed", version.id, error)
         _fail(db, version, None, ERROR)
 
 
-def _log_failure(version: Version, error: Exception) -> None:
+def log_failure(event: str, version_id: UUID, error: Exception) -> None:
     """Log where a check broke down, without the message or values: they may hold form text."""
     where = [f"{frame.filename}:{frame.lineno}" for frame in extract_tb(error.__traceback__)[-3:]]
-    log.error("check_failed", version=str(version.id), error=type(error).__name__, where=where)
+    log.error(event, version=str(version_id), error=type(error).__name__, where=where)
 
 
 def waiting(db: Session, *, before: datetime | None = None) -> list[UUID]:
@@ -87,7 +89,7 @@ def waiting(db: Session, *, before: datetime | None = None) -> list[UUID]:
 def _read(db: Session, files: Files, version: Version) -> tuple[Document, Document | None]:
     """Return the text of a version and of its original, and keep the version's own."""
     reading = db.get(Reading, version.id)
-    original = _read_original(files, version)
+    original = read_original(files, version)
     if reading is not None:
         return from_json(reading.document), original
     document = sandbox.read(files.get(version.file_key))
@@ -105,7 +107,7 @@ def _read(db: Session, files: Files, version: Version) -> tuple[Document, Docume
     return document, original
 
 
-def _read_original(files: Files, version: Version) -> Document | None:
+def read_original(files: Files, version: Version) -> Document | None:
     """Return the original's text; None without one, or when it cannot be read.
 
     An original that cannot be read does not stop the check: the rules that need it say that
@@ -120,20 +122,22 @@ def _read_original(files: Files, version: Version) -> Document | None:
         return None
 
 
-def _run(
+def run_rules(
     db: Session,
     rule_book: RuleBook,
     version: Version,
     document: Document,
     original: Document | None,
+    facts: Mapping[str, str] | None = None,
 ) -> CheckResult:
+    """Return what the rules say of a version, by its trial's facts unless `facts` are given."""
     form = db.get_one(Form, version.form_id)
     trial = db.get_one(Trial, form.trial_id)
     return engine.run(
         rule_book,
         document,
         document_type=form.document_type,
-        facts=trial.facts,
+        facts=trial.facts if facts is None else facts,
         original=original,
     )
 
@@ -145,20 +149,10 @@ def _finish(
     with transaction(db):
         if not _advance(db, version, Stage.CHECKED, _WAITING):
             return
-        form = _form(db, version)
-        done = Check(
-            version_id=version.id,
-            rule_book=rule_book.hash,
-            engine=engine.ENGINE,
-            document_type=result.document_type,
-            language=result.language,
-            facts=dict(result.facts),
-            shown=_shown(rule_book, document),
-        )
-        db.add(done)
-        db.flush()
-        db.add_all(_outcome_row(done, document, outcome) for outcome in result.outcomes)
+        form = held_form(db, version)
+        write_check(db, rule_book, version, document, result)
         changes = carry_over(db, form, version, document, rule_book, result.outcomes)
+        shadow.record(db, form, version, document, rule_book, result.outcomes)
         take_in(db, form, version, document)
         _leave(
             db, form, version, RESUME[form.resume], "checked",
@@ -167,18 +161,51 @@ def _finish(
         )  # fmt: skip
 
 
+def write_check(
+    db: Session,
+    rule_book: RuleBook,
+    version: Version,
+    document: Document,
+    result: CheckResult,
+    *,
+    released: bool = True,
+) -> Check:
+    """Keep a check with all its outcomes in the running transaction; return it.
+
+    `released` False keeps it from the sponsor until a decision is sent.
+    """
+    rule_books.remember(db, rule_book)
+    done = Check(
+        version_id=version.id,
+        rule_book=rule_book.hash,
+        rules_on=rule_books.today(),
+        engine=engine.ENGINE,
+        document_type=result.document_type,
+        language=result.language,
+        facts=dict(result.facts),
+        shown=_shown(rule_book, document),
+        released=released,
+    )
+    db.add(done)
+    db.flush()
+    on_trial = {rule.id for rule in rule_book.rules if rule.status is RuleStatus.SHADOW}
+    db.add_all(_outcome_row(done, document, o, o.rule_id in on_trial) for o in result.outcomes)
+    return done
+
+
 def _shown(rule_book: RuleBook, document: Document) -> dict[str, str]:
     """Return what the text alone shows of each fact, whatever the trial says."""
     text = "\n".join(normalise(block.text).text for block in document.blocks)
     return read_facts(rule_book.profile, Searchable.of(text))
 
 
-def _outcome_row(done: Check, document: Document, outcome: Outcome) -> OutcomeRow:
+def _outcome_row(done: Check, document: Document, outcome: Outcome, on_trial: bool) -> OutcomeRow:
     return OutcomeRow(
         check_id=done.id,
         rule_id=outcome.rule_id,
         result=outcome.result,
         reason=outcome.reason,
+        shadow=on_trial,
         evidence=anchor_objects(document, outcome.evidence),
     )
 
@@ -189,7 +216,7 @@ def _fail(db: Session, version: Version, action: str | None, problem: str) -> No
         if not _advance(db, version, Stage.FAILED, _WAITING):
             return
         version.problem = problem
-        form = _form(db, version)
+        form = held_form(db, version)
         move = action or RESUME[form.resume]
         _leave(db, form, version, move, action or "check_failed", problem=problem)
 
@@ -205,7 +232,7 @@ def _leave(
     audit.record(db, None, event, form=form, trial=None, **detail)
 
 
-def _form(db: Session, version: Version) -> Form:
+def held_form(db: Session, version: Version) -> Form:
     """Return the version's form, fresh and held until the transaction ends."""
     query = select(Form).where(Form.id == version.form_id).with_for_update()
     return db.exec(query.execution_options(populate_existing=True)).one()

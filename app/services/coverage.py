@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.checks.outcome import Result
 from app.checks.packs import RuleBook
-from app.checks.rule import Rule, RuleStatus
+from app.checks.rule import Rule
 from app.document.model import from_json
 from app.services import access
 from app.services.anchors import anchor_of, span_of
@@ -36,8 +36,8 @@ def coverage_page(
 ) -> CoveragePage:
     """Return the outcome of every rule for a version, by subject in rule-book order.
 
-    Rules on trial are shown to the unit only. `check` is None, and there are no groups, until the
-    version is checked.
+    Rules that were on trial are shown to staff only, and never counted. `check` is None, and
+    there are no groups, until the version is checked.
 
     Raises:
         NotFound: no such form or version for this person.
@@ -46,7 +46,7 @@ def coverage_page(
     form, trial, organisation, _ = form_with_people(db, actor, form_id)
     versions = access.versions_for(db, actor, form)
     shown = choose(versions, version)
-    check = check_of(db, shown)
+    check = check_of(db, actor, shown)
     reading = db.get(Reading, shown.id) if shown else None
     rows = _rows(db, rule_book, actor, shown, check) if shown and check else []
     return CoveragePage(
@@ -58,7 +58,10 @@ def coverage_page(
         check=check,
         ocr=reading is not None and from_json(reading.document).ocr,
         groups=_groups(rows),
-        counts={**dict.fromkeys(Result, 0), **Counter(row.result for _, row in rows)},
+        counts={
+            **dict.fromkeys(Result, 0),
+            **Counter(row.result for _, row in rows if not row.shadow),
+        },
         can=frozenset(
             t for t in permissions.PERMISSIONS if permissions.allowed_in(actor.role, t, form.status)
         ),
@@ -98,7 +101,7 @@ def _row(
         finding_ids=finding_ids,
         sources=sources,
         verified=all(source.verified for source in sources),
-        shadow=rule is not None and rule.status is RuleStatus.SHADOW,
+        shadow=outcome.shadow,
     )
 
 

@@ -14,14 +14,15 @@ from app.services.guards import Standing
 from app.store.session import transaction
 from app.store.tables.accounts import User
 from app.store.tables.findings import Finding, FindingState, Origin
-from app.store.tables.trials import Decision, Form, Trial
+from app.store.tables.reviews import Check
+from app.store.tables.trials import Decision, Form, Trial, Version
 from app.store.types import utc_now
 from app.text.typed import plain
 from app.workflow import clock, permissions
 from app.workflow.states import HOLDERS, Holder, Role, Status, next_status
 
 WITH_LETTER = frozenset({"ask_changes", "clear", "return_incomplete"})
-"""Moves that send the sponsor a letter and release the reviewers' own findings."""
+"""Moves that send the sponsor a letter and release what only the unit has seen."""
 
 LONGEST_LETTER = 50_000
 """Characters a letter may have."""
@@ -179,7 +180,11 @@ def _submit(form: Form, standing: Standing, now: datetime) -> None:
 def _send(
     db: Session, actor: User, form: Form, action: str, standing: Standing, letter: str
 ) -> None:
-    """Write the decision down and let the sponsor see the reviewers' own findings."""
+    """Write the decision down and let the sponsor see what only the unit has seen.
+
+    Reviewers' own findings, what re-checks have found and nobody has put aside, and the re-checks
+    themselves.
+    """
     if standing.latest is None:
         raise NotReady(missing=(guards.NO_VERSION,))
     db.add(
@@ -192,13 +197,17 @@ def _send(
             decided_by=actor.id,
         )
     )
-    db.execute(
-        sa.update(Finding)
-        .where(
-            col(Finding.form_id) == form.id,
-            col(Finding.origin) == Origin.REVIEWER,
-            col(Finding.released).is_(False),
-        )
-        .values(released=True)
-        .execution_options(synchronize_session="fetch")
+    of_form = sa.select(col(Version.id)).where(col(Version.form_id) == form.id)
+    to_send = sa.or_(
+        col(Finding.origin) == Origin.REVIEWER, col(Finding.state) == FindingState.OPEN
     )
+    for table, wanted in (
+        (Finding, sa.and_(col(Finding.form_id) == form.id, to_send)),
+        (Check, col(Check.version_id).in_(of_form)),
+    ):
+        db.execute(
+            sa.update(table)
+            .where(col(table.released).is_(False), wanted)
+            .values(released=True)
+            .execution_options(synchronize_session="fetch")
+        )

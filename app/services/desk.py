@@ -9,9 +9,10 @@ from sqlmodel import Session, col, select
 from app.checks.outcome import Result, Severity
 from app.checks.packs import RuleBook
 from app.document.model import from_json
-from app.services import access, audit, guards, holding, rows
+from app.services import access, audit, guards, holding, recheck_pages, rows
 from app.services.coverage import coverage_page
 from app.services.finding_views import finding_views, matches
+from app.services.shadow import shadow_views
 from app.services.shown import check_of, choose, form_with_people
 from app.services.versions import progress_of
 from app.services.views import (
@@ -63,7 +64,7 @@ def form_page(
     views = finding_views(db, actor, form, shown, writable=not read_only) if shown else []
     is_open = [view for view in views if view.state is FindingState.OPEN]
     reading = db.get(Reading, shown.id) if shown else None
-    check = check_of(db, shown)
+    check = check_of(db, actor, shown)
     to_answer = [view for view in is_open if view.finding.severity is Severity.MUST]
     now = utc_now()
     return FormPage(
@@ -91,6 +92,8 @@ def form_page(
         to_answer=len(to_answer),
         age=holding.age(form, now),
         due_in=holding.due_in(form, now),
+        on_trial=shadow_views(db, actor, shown) if shown else [],
+        rechecked=recheck_pages.note(db, actor, shown) if shown else None,
     )
 
 
@@ -136,7 +139,11 @@ def inbox(db: Session, actor: User) -> Inbox:
     waiting.sort(key=lambda row: _urgency(row.form))
     recent = (
         audit.read_events(
-            db, access.visible_forms(actor), audit.visible_events(actor), limit=_RECENT
+            db,
+            access.visible_forms(actor),
+            audit.visible_events(actor),
+            col(AuditEvent.action) != "rechecked",  # one change of rules would fill the list
+            limit=_RECENT,
         )
         if permissions.allowed(actor.role, "see_trials")
         else []
@@ -145,11 +152,12 @@ def inbox(db: Session, actor: User) -> Inbox:
 
 
 def _results(db: Session, check: Check | None) -> dict[Result, int]:
+    """Return how many rules came to each result; those on trial count for nobody."""
     counts = dict.fromkeys(Result, 0)
     if check is not None:
         query = (
             sa.select(col(OutcomeRow.result), sa.func.count())
-            .where(col(OutcomeRow.check_id) == check.id)
+            .where(col(OutcomeRow.check_id) == check.id, col(OutcomeRow.shadow).is_(False))
             .group_by(col(OutcomeRow.result))
         )
         for result, number in db.execute(query):

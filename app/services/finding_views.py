@@ -145,4 +145,5 @@ def _view(
         can_answer=can["answer_finding"] and is_open,
         can_judge=can["judge_finding"],
         can_comment=can["comment"],
+        lapsed=place.lapsed,
     )

@@ -16,6 +16,7 @@ from app.store.tables.findings import (
     Answer,
     Change,
     Comment,
+    Dismissal,
     Finding,
     FindingState,
     Origin,
@@ -172,15 +173,25 @@ def edit(
     return finding
 
 
-def dismiss(db: Session, actor: User, finding_id: UUID, reason: str) -> Finding:
+def dismiss(
+    db: Session,
+    actor: User,
+    finding_id: UUID,
+    reason: str,
+    category: Dismissal = Dismissal.OTHER,
+) -> Finding:
     """Put a finding aside, for a reason that everybody can read.
+
+    `category` says whether the rule was wrong; only then it counts against the rule.
 
     Raises:
         NotFound, NotAllowed: as in `comment`.
         InvalidInput: there is no reason, or it is too long.
     """
     reason = _text(reason, "reason")
-    return _set_state(db, actor, finding_id, FindingState.DISMISSED, "dismiss_finding", reason)
+    return _set_state(
+        db, actor, finding_id, FindingState.DISMISSED, "dismiss_finding", reason, category
+    )
 
 
 def resolve(db: Session, actor: User, finding_id: UUID) -> Finding:
@@ -243,12 +254,13 @@ def _set_state(
     state: FindingState,
     action: str,
     reason: str = "",
+    category: Dismissal | None = None,
 ) -> Finding:
     """Change a finding's state in the version under review and any later one, not in older ones."""
     with transaction(db):
         finding, form = _finding(db, actor, finding_id, "judge_finding")
         old, finding.state, finding.dismissal_reason = finding.state, state, reason
-        finding.kept = state is not FindingState.OPEN
+        finding.kept, finding.dismissal = state is not FindingState.OPEN, category
         under_review = sa.select(col(Version.id)).where(
             col(Version.form_id) == form.id, col(Version.number) >= form.submitted_number
         )
@@ -260,7 +272,8 @@ def _set_state(
         )
         holding.touch(db, form)
         audit.record(
-            db, actor, action, form=form, finding=finding.id, old=old.value, new=state.value
+            db, actor, action, form=form, finding=finding.id, old=old.value, new=state.value,
+            category=category.value if category else None,
         )  # fmt: skip
     return finding
 

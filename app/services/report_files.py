@@ -2,11 +2,10 @@
 
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from app.checks.outcome import Outcome, Text
 from app.checks.packs import RuleBook
-from app.checks.rule import RuleStatus
 from app.document.model import Document, from_json
 from app.errors import NotFound, NotReady
 from app.reports import REPORTS, WORD_ONLY
@@ -30,7 +29,7 @@ from app.services.views import FindingView
 from app.store.files import Files
 from app.store.session import transaction
 from app.store.tables.accounts import User
-from app.store.tables.findings import Origin
+from app.store.tables.findings import FindingState, Origin
 from app.store.tables.reviews import Check, OutcomeRow, Reading
 from app.store.tables.trials import Form, Version
 from app.store.types import utc_now
@@ -69,7 +68,7 @@ def make(  # noqa: PLR0913 - what is asked for, and whose name goes into it
         raise NotFound
     form, trial, _, _ = form_with_people(db, actor, form_id)
     shown = choose(access.versions_for(db, actor, form), version)
-    check = check_of(db, shown)
+    check = check_of(db, actor, shown)
     reading = db.get(Reading, shown.id) if shown else None
     if shown is None or check is None or reading is None:
         raise NotReady(missing=(guards.NOT_CHECKED,))
@@ -83,13 +82,14 @@ def make(  # noqa: PLR0913 - what is asked for, and whose name goes into it
             document=document,
             document_type=check.document_type,
             document_type_name=type_name(rule_book.document_types, check.document_type),
+            own_wording=rule_book.document_types.has_own_wording(check.document_type),
             form_language=check.language,
             rule_book_hash=check.rule_book,
             engine=check.engine,
             made_at=utc_now(),
             data=files.get(shown.file_key),
             file_hash=shown.file_key,
-            remarks=tuple(_remark(view, document) for view in views),
+            remarks=tuple(_remark(view, document) for view in views if not _is_void(view)),
             outcomes=_outcomes(db, rule_book, check, document),
             trial_title=trial.title,
             eu_ct_number=trial.eu_ct_number,
@@ -111,6 +111,11 @@ def _status(form: Form, version: Version) -> str:
     """Return the form's status where it is about `version`: nobody cleared any other."""
     about_another = form.status in _OF_THE_SUBMITTED and version.number != form.submitted_number
     return "" if about_another else form.status.value
+
+
+def _is_void(view: FindingView) -> bool:
+    """Say whether a finding went with its rule: nobody mended it, so no report says "fixed"."""
+    return view.lapsed and view.state is FindingState.FIXED
 
 
 def _remark(view: FindingView, document: Document) -> Remark:
@@ -153,7 +158,7 @@ def _text(words: dict[str, str]) -> Text:
 def _outcomes(
     db: Session, rule_book: RuleBook, check: Check, document: Document
 ) -> tuple[RuleOutcome, ...]:
-    """Return the outcomes of a check in rule-book order, without rules on trial.
+    """Return the outcomes of a check in rule-book order, without rules that were on trial.
 
     Rules that are no longer in the book come last; they are told by their id.
     """
@@ -164,13 +169,16 @@ def _outcomes(
             evidence=tuple(span_of(anchor_of(stored)) for stored in row.evidence),
             reason=row.reason,
         )
-        for row in db.exec(select(OutcomeRow).where(OutcomeRow.check_id == check.id))
+        for row in db.exec(
+            select(OutcomeRow).where(
+                OutcomeRow.check_id == check.id, col(OutcomeRow.shadow).is_(False)
+            )
+        )
     }
-    trials = {rule.id for rule in rule_book.rules if rule.status is RuleStatus.SHADOW}
     order = [entry.id for entry in rule_book.entries]
     gone = sorted(rows.keys() - set(order))
     return tuple(
         rule_outcome(rule_book, document, rows[rule_id])
         for rule_id in (*order, *gone)
-        if rule_id in rows and rule_id not in trials
+        if rule_id in rows
     )

@@ -47,9 +47,9 @@ def choose(versions: list[Version], number: int | None) -> Version | None:
     raise NotFound
 
 
-def check_of(db: Session, version: Version | None) -> Check | None:
-    """Return the latest check of `version`."""
+def check_of(db: Session, actor: User, version: Version | None) -> Check | None:
+    """Return the latest check of `version` that `actor` may see."""
     if version is None:
         return None
-    query = select(Check).where(Check.version_id == version.id).order_by(col(Check.done_at).desc())
-    return db.exec(query).first()
+    query = select(Check).where(Check.version_id == version.id, access.visible_checks(actor))
+    return db.exec(query.order_by(col(Check.done_at).desc())).first()

@@ -5,11 +5,15 @@ from datetime import datetime
 from uuid import UUID
 
 from app.checks.outcome import Result, Severity
+from app.checks.precision import Precision
 from app.checks.profile import Fact
+from app.checks.rule import Rule, RuleStatus
 from app.document.model import Document, Span
 from app.store.tables.accounts import Organisation, User
 from app.store.tables.findings import Change, Finding, FindingState, Origin
+from app.store.tables.rechecks import ChangeKind, Recheck
 from app.store.tables.reviews import Check
+from app.store.tables.rules import Verdict
 from app.store.tables.trials import Form, Stage, Trial, Version
 from app.workflow.states import Holder, Role
 
@@ -103,7 +107,8 @@ class FindingView:
     see, whatever the filter. `spans` and `quotes` belong together; both are empty when something
     is missing, or when the words are gone (`change` is then `orphaned` or `fixed`). `anchor_block`
     is where to show it: its first span's block, else its section's heading, else None.
-    `answered` says that the sponsor has answered it in this round.
+    `answered` says that the sponsor has answered it in this round, `lapsed` that no rule finds it
+    in this version any more since the rule book changed.
     """
 
     id: UUID
@@ -120,6 +125,34 @@ class FindingView:
     can_answer: bool
     can_judge: bool
     can_comment: bool
+    lapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShadowView:
+    """What a rule on trial would have found; `block` is where, None when something is missing."""
+
+    id: UUID
+    rule_id: str
+    severity: Severity
+    title: dict[str, str]
+    message: dict[str, str]
+    section: str
+    quotes: tuple[str, ...]
+    block: int | None
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecheckNote:
+    """What the last re-check changed in the version on the page, as far as the reader may see."""
+
+    at: datetime
+    recheck_id: UUID
+    came: int
+    went: int
+    severity: int
+    standing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +193,9 @@ class FormPage:
     `document` and `check` are None until the version is read and checked. `hidden` are findings
     that do not pass the filters. `all_counts` are open
     findings, `changes` and `sections` count all and the open ones; none of them is filtered.
-    `answered` counts open findings that are answered in this round, of `to_answer`.
+    `answered` counts open findings that are answered in this round, of `to_answer`. `on_trial` is
+    what rules on trial would have found, for staff only; `rechecked` what the last re-check after
+    a change of the rule book has changed, None for nothing.
     """
 
     trial: Trial
@@ -187,6 +222,8 @@ class FormPage:
     to_answer: int
     age: int
     due_in: int | None
+    on_trial: list[ShadowView]
+    rechecked: RecheckNote | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,3 +299,156 @@ class Inbox:
 
     waiting: list[FormRow]
     recent: list[EventView]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDecision:
+    """One decision on a rule's status; `undone` was taken back, `is_undo` takes one back."""
+
+    at: datetime
+    by: str
+    was: RuleStatus
+    status: RuleStatus
+    reason: str
+    is_undo: bool
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EffectRow:
+    """What a rule's new status would do to one form.
+
+    `form` is None for one that is private to its sponsor. `kept` findings lose their rule and
+    stand all the same, because somebody has decided on them.
+    """
+
+    form: Form | None
+    came: int
+    went: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a rule's new status would do to all open forms; `rows` are those that may be named.
+
+    `status` is what the rule would be today, with its dates. `not_tried` forms were not reached
+    in time.
+    """
+
+    status: RuleStatus
+    tried: int
+    not_tried: int
+    came: int
+    went: int
+    kept: int
+    forms: int
+    rows: list[EffectRow]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFigures:
+    """How a rule has fared. `status` is today's, `filed` its file's.
+
+    `found` counts its findings in all forms, `open` those that are open. `precision` counts what
+    people let stand against what they dismissed as wrong, hits on trial among them; `put_aside`
+    are dismissals for other reasons, `unsorted` those from before a reason was asked for.
+    `on_trial` are present hits that nobody has judged.
+    """
+
+    rule: Rule
+    status: RuleStatus
+    filed: RuleStatus
+    found: int
+    open: int
+    precision: Precision
+    put_aside: int
+    unsorted: int
+    on_trial: int
+
+    @property
+    def is_candidate(self) -> bool:
+        """Whether it is active and so often wrong that it should go on trial."""
+        return self.status is RuleStatus.ACTIVE and self.precision.is_low
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFilters:
+    """Which rules to list and how; None is no limit. `candidates`: only those often wrong."""
+
+    status: RuleStatus | None = None
+    subject: str | None = None
+    severity: Severity | None = None
+    candidates: bool = False
+    sort: str = "rule"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One finding, or one hit on trial, that people have judged; `quote` may be empty."""
+
+    form: Form
+    trial: Trial
+    version: int
+    finding_id: UUID | None
+    message: dict[str, str]
+    quote: str
+    right: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecheckRow:
+    """One re-check of all open forms; counts of forms by turn and of applied changes by kind.
+
+    `rules` are those whose status changed.
+    """
+
+    recheck: Recheck
+    total: int
+    done: int
+    failed: int
+    came: int
+    went: int
+    severity: int
+
+    @property
+    def is_running(self) -> bool:
+        return self.recheck.done_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One finding that came, went or got another severity; `standing` when it was left alone."""
+
+    finding: Finding
+    kind: ChangeKind
+    standing: bool
+    old: Severity | None
+    new: Severity | None
+    quote: str
+    sent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedForm:
+    form: Form
+    trial: Trial
+    version: int
+    changes: list[ChangeView]
+
+
+@dataclass(frozen=True, slots=True)
+class RecheckPage:
+    """All re-checks, newest first, and what the chosen one changed, form by form.
+
+    `private` counts changed forms that the reader may not see; `failed` are forms that could not
+    be checked again.
+    """
+
+    rechecks: list[RecheckRow]
+    chosen: RecheckRow | None
+    forms: list[ChangedForm]
+    failed: list[ChangedForm]
+    private: int

@@ -3,6 +3,7 @@
 import calendar
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,14 +32,11 @@ _MONTHS = {
 
 _NAME = r"(?P<name>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
-_WRITTEN = re.compile(
-    rf"(?<![\w.,])(?:(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s?)?\b{_NAME}\b\.?"
-    rf"(?:,?\s{_YEAR}(?![\d.,]\d|\d))?",
-    re.IGNORECASE,
-)
-_AMERICAN = re.compile(
-    rf"\b{_NAME}\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s{_YEAR}\b", re.IGNORECASE
-)
+_MONTH = re.compile(rf"{_NAME}\b", re.IGNORECASE)
+_MONTH_BEGINS = re.compile(r"[jfmasond](?:an|eb|ar|pr|a[iy]|u[nl]|ug|ep|[kc]t|ov|e[sc])")
+_DAY_BEFORE = re.compile(r"(?<![\w.,])(?P<day>\d{1,2})(?:\.|st|nd|rd|th)?\s?$", re.IGNORECASE)
+_YEAR_AFTER = re.compile(rf"\.?,?\s{_YEAR}(?![\d.,]\d|\d)")
+_AMERICAN = re.compile(rf"\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s{_YEAR}\b", re.IGNORECASE)
 _FIGURES = re.compile(
     r"(?<![\w.,/-])(?P<day>\d{1,2})(?P<mark>\.\s?|/|-)(?P<month>\d{1,2})(?P=mark)"
     r"(?P<year>(?:19|20)\d{2}|\d{2})(?![\w/-]|[.,]\d)"
@@ -103,15 +101,38 @@ def dates(text: str) -> list[Date]:
     """
     found = [_date(m, _MARKS[m["mark"].strip()]) for m in _FIGURES.finditer(text) if _sure(m)]
     found += [_date(m, DateStyle.ISO) for m in _ISO.finditer(text)]
-    american = [_date(m, DateStyle.AMERICAN) for m in _AMERICAN.finditer(text)]
-    found += american
-    taken = {place for date in american for place in range(date.start, date.end)}
-    found += [
-        _date(m, DateStyle.WORDS)
-        for m in _WRITTEN.finditer(text)
-        if (m["day"] or m["year"]) and m.start("name") not in taken
-    ]
+    found += _written(text)
     return sorted(found, key=lambda date: date.start)
+
+
+def _written(text: str) -> Iterator[Date]:
+    """Yield the dates with the month in words that have a day or a year beside it."""
+    for cue in _MONTH_BEGINS.finditer(text.lower()):
+        start = cue.start()
+        month = _MONTH.match(text, start)
+        before = text[start - 1 : start]
+        if month is None or before.isalnum() or before == "_":
+            continue
+        american = _AMERICAN.match(text, month.end())
+        day = american or _DAY_BEFORE.search(text, max(0, start - 5), start)
+        year = american or _YEAR_AFTER.match(text, month.end())
+        if (day or year) and (day or before not in (".", ",")):
+            first = start if american or day is None else day.start()
+            style = DateStyle.AMERICAN if american else DateStyle.WORDS
+            yield _in_words(month, day, year, first, style)
+
+
+def _in_words(
+    month: re.Match[str],
+    day: re.Match[str] | None,
+    year: re.Match[str] | None,
+    start: int,
+    style: DateStyle,
+) -> Date:
+    number, when = int(day["day"]) if day else None, int(year["year"]) if year else None
+    which = _MONTHS[month["name"].lower()]
+    end = year.end("year") if year else month.end("name")
+    return Date(start, end, number, which, when, style, _possible(number, which, when))
 
 
 def years(text: str) -> list[Year]:
@@ -131,14 +152,11 @@ def _sure(match: re.Match[str]) -> bool:
 
 
 def _date(match: re.Match[str], style: DateStyle) -> Date:
-    parts = match.groupdict()
-    month = _MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["month"])
-    day = int(parts["day"]) if parts["day"] else None
-    year = int(parts["year"]) if parts["year"] else None
-    if year is not None and year < 100:
+    day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
+    if len(match["year"]) < len("2026"):
         year += 2000
-    end = match.end("year") if parts["year"] else match.end("name")
-    return Date(match.start(), end, day, month, year, style, _possible(day, month, year))
+    possible = _possible(day, month, year)
+    return Date(match.start(), match.end("year"), day, month, year, style, possible)
 
 
 def _possible(day: int | None, month: int, year: int | None) -> bool:

@@ -31,6 +31,7 @@ _PLAIN = {
 
 
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_DROPS = re.compile(f"[{_DROPPED}]")
 _SPECIAL = re.compile(
     rf"(?<=[a-zæøå])[-\u2010\u00ad]\n(?=[a-zæøå])|[\s{_DROPPED}]{{2,}}|[^\S ]|[{_DROPPED}]"
     rf"|.[\u0300-\u036f]+|[{''.join(_PLAIN)}]"
@@ -93,6 +94,6 @@ def _plain(letters: str) -> str:
     """Return what stands for a special character, a run of white space or a letter with marks."""
     if letters in _PLAIN:
         return _PLAIN[letters]
-    if letters.strip(_DROPPED).isspace():
+    if _DROPS.sub("", letters).isspace():
         return "" if letters.endswith("\n") and letters[0] == "\u00ad" else " "
     return "" if letters[0] in _DROPPED + "-\u2010" else unicodedata.normalize("NFC", letters)

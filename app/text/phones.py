@@ -1,6 +1,7 @@
 """Phone numbers found in text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ABROAD = re.compile(r"(?<![\w+])\+(?!47)[1-9]\d{0,2}(?:[ ()-]{0,2}\d){5,13}(?![\d-])")
@@ -10,16 +11,36 @@ _EIGHT = re.compile(
     r"|[2-9]\d \d{3} \d{3})(?![\w-]|[./]\d)"
 )
 _SHORT = re.compile(r"(?<![\w+/.,-])(?:116 ?11[17]|0\d{4}|11[023])(?![\w-]|[.,/]\d)")
-_WRONG = re.compile(
-    r"\b(?:telefon|telefonnummer|tlf|mobil|mobilnummer|vakttelefon\w*)\.?:? {0,2}(?:nr\.? )?"
-    r"(?P<digits>\d(?:[ .]?\d){5,11})(?![\w-]|[./]\d)",
+_RUN = re.compile(
+    r"(?<![\w+/.,-])(?<!\d )(?P<prefix>\(?(?:\+"
+    r"|00)47\)?[ -]?)?(?P<digits>[1-9]\d{0,8}(?:[ .]\d{1,8}){0,5})"
+    r"(?![\w/–-]|[ .,]?\d)"
+)
+_SAID = re.compile(
+    r"\b(?:\w*telefon(?:en|nummer|nummeret)?|tlf|mobil(?:en|nummer|telefon)?|sentralbord(?:et)?)\b"
+    r"[^\d;\n]{0,25}$"
+    r"|\b(?:ring\w*|kontakt\w*|nås|treffes|treffast|sms)\b[^.;:\n\d]{0,60}\b(?:på|til)(?: nr\.?"
+    r"| nummer)? $",
     re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?:\bpå|[,:]) $")
+_OTHER_NUMBER = re.compile(
+    r"\b(?:org\w*|konto\w*|fødsel\w*|postboks|eu ct|eudract|nct|kr|kroner|kl|ref\w*|sak\w*"
+    r"|prosjekt\w*"
+    r"|protokoll\w*|versjon|vedlegg|faks|artikkel|iban|id|kode\w*|studienummer|rom)\b[^\d]{0,20}$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r" (?:kroner|kr|personer|personar|deltakere|deltakarar|pasient\w*|ml|mg|år|ganger)\b"
 )
 _DATE = re.compile(r"[0-3]\d[. -][01]\d[. -](?:19|20)\d\d|(?:19|20)\d\d[.-][01]\d[.-][0-3]\d")
 _CUE = re.compile(
     r"telefon|tlf|mobil|ring|vakt|faks|fax|sms|kontakt|nødnummer|nødhjelp|nummer|sentralbord|\bpå ",
     re.IGNORECASE,
 )
+_FREE = frozenset({"116117", "116111", "116123", "116006"})
+"""Free short numbers of six digits."""
+_LONG_REACH = 100
 _REACH = 45
 """Characters before a short or doubtful number in which a word must say that it is a phone."""
 
@@ -39,8 +60,10 @@ class Phone:
     valid: bool = True
 
 
-def phones(text: str) -> list[Phone]:
+def phones(text: str, *, named: bool = False) -> list[Phone]:
     """Return the phone numbers of one block of match text, in order.
+
+    `named` says that the block is known to hold a phone number, as a cell under "Telefon".
 
     Eight digits starting with 2–9 in any grouping, with or without +47 or 0047; five digits
     starting with 0, 116 117 and 110, 112 and 113 only where a word nearby says that one can
@@ -53,19 +76,47 @@ def phones(text: str) -> list[Phone]:
     found += [
         _phone(m, m[0])
         for m in _SHORT.finditer(text)
-        if _stands_alone(text, m) and _cued(text, m.start())
+        if _stands_alone(text, m)
+        and _cued(text, m.start())
+        and not re.search(r"\d[ .]$", text[: m.start()])
     ]
     for match in _ABROAD.finditer(text):
         country, _, rest = match[0][1:].partition(" ")
         digits = re.sub(r"\D", "", rest or country)
         found.append(Phone(*match.span(), digits, re.sub(r"\D", "", country) if rest else ""))
-    taken = {phone.start for phone in found}
+    taken = [(phone.start, phone.end) for phone in found]
     found += [
-        Phone(*m.span("digits"), re.sub(r"\D", "", m["digits"]), valid=False)
-        for m in _WRONG.finditer(text)
-        if not any(start in taken for start in range(m.start("digits"), m.end("digits")))
+        phone
+        for phone in _doubtful(text, named)
+        if not any(start < phone.end and phone.start < end for start, end in taken)
     ]
     return sorted(found, key=lambda phone: phone.start)
+
+
+def _doubtful(text: str, named: bool) -> Iterator[Phone]:
+    """Yield what is called a phone number, grouped in no usual way or not of eight digits."""
+    for match in _RUN.finditer(text):
+        digits = re.sub(r"\D", "", match["digits"])
+        if (
+            not 6 <= len(digits) <= 12
+            or match["digits"].startswith("0")
+            or _DATE.fullmatch(match[0])
+        ):
+            continue
+        if _COUNTED.match(text, match.end()) or digits in _FREE:
+            continue
+        before = text[max(0, match.start() - _LONG_REACH) : match.start()]
+        if _OTHER_NUMBER.search(before):
+            continue
+        if named or _SAID.search(before) or (_LISTED.search(before) and _looks_dialled(match)):
+            start, end = match.span("digits") if match["prefix"] is None else match.span()
+            yield Phone(start, end, digits, valid=len(digits) == 8)
+
+
+def _looks_dialled(match: re.Match[str]) -> bool:
+    """Whether digits are grouped as one groups phone numbers, with one too few or too many."""
+    groups = [len(group) for group in re.split(r"[ .]", match["digits"])]
+    return len(groups) >= 3 and sum(groups) in (7, 9) and groups != [3, 3, 3] and max(groups) <= 3
 
 
 def _phone(match: re.Match[str], written: str) -> Phone:

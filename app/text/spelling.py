@@ -16,10 +16,12 @@ DICTIONARIES = Path(__file__).with_name("dictionaries")
 
 Variety = Literal["nb", "nn"]
 
-_LOOSE = 4
+_LOOSE = 3
 """Letters of the parts of what may be a compound, and may be a slip."""
 _FEWEST = 6
 """Letters from which a single word is looked at: shorter ones are one letter from many others."""
+LONGEST = 40
+"""Letters of the longest words that are looked at."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøåéôòê"
 
 
@@ -36,11 +38,12 @@ class Speller:
         folder: Path = DICTIONARIES,
     ) -> None:
         self.variety = variety
-        self._accepted = accepted
+        self.accepted = accepted
         self._folder = folder
         self.has = lru_cache(maxsize=200_000)(self._has)
         self.knows = lru_cache(maxsize=100_000)(self._knows)
         self.correction = lru_cache(maxsize=20_000)(self._correction)
+        self.readings = lru_cache(maxsize=100_000)(self._readings)
 
     @cached_property
     def _hunspell(self) -> Any:
@@ -50,10 +53,21 @@ class Speller:
 
     def _has(self, word: str) -> bool:
         """Whether `word` (small letters) is in the dictionary itself, not only as a compound."""
-        return word in self._accepted or self._spell(word) or self._spell(word.capitalize())
+        return word in self.accepted or self._spell(word) or self._spell(word.capitalize())
 
     def _spell(self, word: str) -> bool:
         return bool(self._hunspell.spell(word))
+
+    def _readings(self, word: str) -> frozenset[tuple[str, str]]:
+        """Return how the dictionary explains `word` (small letters): stems and endings' letters.
+
+        The letter is "" where the word stands there itself. What they mean is in the `.aff` file:
+        "A" is the definite form of masculine nouns, "S" the present participle, and so on.
+        """
+        if len(word) > LONGEST:
+            return frozenset()
+        found = (reading.split() for reading in self._hunspell.analyze(word))
+        return frozenset((r[0][3:], r[1][3:] if len(r) > 1 else "") for r in found)
 
     def _knows(self, word: str) -> bool:
         """Whether `word` (small letters) is a word, or a compound of words of five letters."""

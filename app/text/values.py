@@ -248,8 +248,12 @@ _TRIAL_NUMBERS = (
     ),
 )
 _LIKE_EU_CT = re.compile(r"(?<![\w-])20\d{2}-\d{4,8}-\d{1,3}(?:-\d{1,3})?(?![\w-])")
+_CALLED_EU_CT = re.compile(
+    r"\bEU[ -]?CT\b[^\d\n]{0,20}(?P<number>\d[\d-]{7,24}\d)(?![\w-])", re.IGNORECASE
+)
+_CALLED_EUDRACT = re.compile(r"\bEudra-?CT[^\d\n]{0,20}$", re.IGNORECASE)
 _VERSION = re.compile(
-    r"\b(?:(?:versjon|version|ver\.|utgave)(?:snummer|snr\.?|\snr\.?|\snummer)?:?\s?v?\.?"
+    r"\b(?:(?:(?:dokument|skjema|skriv)?versjon|version|ver\.|utg[aå]ve)(?:snummer|snr\.?|\snr\.?|\snummer)?:?\s?v?\.?"
     r"|v\.\s?|v)(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?![\w-]|[.,/]\d)",
     re.IGNORECASE,
 )
@@ -274,12 +278,13 @@ def trial_numbers(text: str) -> list[TrialNumber]:
         for kind, pattern in _TRIAL_NUMBERS
         for m in pattern.finditer(text)
     ]
-    right = {number.start for number in found}
-    found += [
-        TrialNumber(*m.span(), NumberKind.MALFORMED, m[0])
-        for m in _LIKE_EU_CT.finditer(text)
-        if m.start() not in right
-    ]
+    taken = {number.start for number in found}
+    like = [(*m.span(), m[0]) for m in _LIKE_EU_CT.finditer(text)]
+    like += [(*m.span("number"), m["number"]) for m in _CALLED_EU_CT.finditer(text)]
+    for start, end, number in like:
+        if start not in taken and not _CALLED_EUDRACT.search(text[max(0, start - 30) : start]):
+            taken.add(start)
+            found.append(TrialNumber(start, end, NumberKind.MALFORMED, number))
     return sorted(found, key=lambda number: number.start)
 
 

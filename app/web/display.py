@@ -21,7 +21,9 @@ def init_app(app: Flask) -> None:
         label=label, capital=capital, due=due, why_not=reason,
         day=day, moment=moment, said=said,
     )  # fmt: skip
-    app.jinja_env.globals.update(with_args=with_args, may=may, me=me, statuses=tuple(Status))
+    app.jinja_env.globals.update(
+        with_args=with_args, shown_page=shown_page, may=may, me=me, statuses=tuple(Status)
+    )
 
 
 def said(text: Any) -> str:
@@ -37,7 +39,14 @@ def with_args(**changes: object) -> str:
     typed = {key: value for key, value in request.args.items() if key in OURS}
     kept: dict[str, Any] = {**typed, **changes, **(request.view_args or {})}
     wanted = {key: value for key, value in kept.items() if value is not None}
-    return url_for(request.endpoint or "inbox.show", **wanted)
+    return url_for(shown_page(), **wanted)
+
+
+def shown_page() -> str:
+    """Return the endpoint of the page that is shown; a refused upload is told on the desk."""
+    if request.endpoint == "versions.upload":
+        return "forms.show"
+    return request.endpoint or "inbox.show"
 
 
 def may(thing: str) -> bool:

@@ -11,7 +11,7 @@ from app.gate.auth import actor, requires
 from app.gate.parts import rule_book
 from app.gate.session import db
 from app.services import access, desk, findings
-from app.store.tables.findings import Answer
+from app.store.tables.findings import Answer, Dismissal
 from app.web.links import desk_address
 from app.web.typed import chosen, text, whole
 
@@ -62,7 +62,9 @@ def edit(finding_id: UUID) -> ResponseReturnValue:
 @bp.post("/findings/<uuid:finding_id>/dismiss")
 @requires("judge_finding")
 def dismiss(finding_id: UUID) -> ResponseReturnValue:
-    findings.dismiss(db(), actor(), finding_id, text("reason"))
+    findings.dismiss(
+        db(), actor(), finding_id, text("reason"), category=chosen(Dismissal, "category")
+    )
     return _back(finding_id)
 
 

@@ -77,6 +77,33 @@ STATE = {
     "all": N_("Alle"),
 }
 
+DISMISSAL = {
+    "wrong": N_("Regelen tar feil"),
+    "not_important": N_("Riktig, men ikke viktig her"),
+    "other": N_("Annen grunn"),
+}
+
+RULE_STATUS = {
+    "draft": N_("utkast"),
+    "shadow": N_("på prøve"),
+    "active": N_("i bruk"),
+    "retired": N_("ute av bruk"),
+}
+
+RULE_MOVE = {
+    "shadow": N_("Sett på prøve"),
+    "active": N_("Ta i bruk"),
+    "retired": N_("Ta ut av bruk"),
+}
+
+CHANGE_KIND = {
+    "came": N_("kom til"),
+    "went": N_("falt bort"),
+    "severity": N_("fikk annet alvor"),
+}
+
+VERDICT = {"right": N_("riktig"), "wrong": N_("feil")}
+
 ORIGIN = {"rule": N_("Fra regel"), "reviewer": N_("Fra gransker")}
 
 STAGE = {"received": N_("Mottatt"), "read": N_("Lest"), "checked": N_("Kontrollert")}
@@ -116,7 +143,11 @@ REASON = {
     "mentions": N_("Skrivet nevner ikke dette."),
     "not_mentioned": N_("Skrivet nevner ikke dette."),
     "no_rule": N_("Vi har ingen regel for dette kravet ennå. Se etter selv."),
-    "no_original": N_("Det er ikke lastet opp noen original."),
+    "original": N_("Det er ikke lagt ved en original å sammenligne med."),
+    "original_language": N_("Originalen er ikke på engelsk, så vi kan ikke sammenligne."),
+    "no_dictionary": N_("Ordlistene for rettskriving er ikke installert hos oss."),
+    "one_page": N_("Skrivet er på én side."),
+    "from_image": N_("Sidene er lest fra bilder. Se selv om kravet er oppfylt."),
 }
 
 GROUPS = {
@@ -135,6 +166,11 @@ GROUPS = {
     "subject": SUBJECT,
     "report": REPORT,
     "event": ACTIONS,
+    "dismissal": DISMISSAL,
+    "rule_status": RULE_STATUS,
+    "rule_move": RULE_MOVE,
+    "change_kind": CHANGE_KIND,
+    "verdict": VERDICT,
 }
 
 

@@ -24,11 +24,19 @@ def own_path(address: str) -> str | None:
 
 
 def desk_address(
-    form_id: UUID, finding_id: UUID | None = None, without: tuple[str, ...] = ()
+    form_id: UUID,
+    finding_id: UUID | None = None,
+    without: tuple[str, ...] = (),
+    anchor: str | None = None,
 ) -> str:
-    """Return the desk as the post's `back` field had it, `without` some of it, at a finding."""
+    """Return the desk as the post's `back` field had it, `without` some of it, at a finding.
+
+    Without a finding it is opened at `anchor`.
+    """
     query = dict(parse_qsl(request.form.get("back", "").lstrip("?")))
     kept: dict[str, Any] = {key: query[key] for key in KEPT if key in query and key not in without}
     if finding_id is not None:
         kept |= {"finding": finding_id, "_anchor": f"finding-{finding_id}"}
+    elif anchor is not None:
+        kept |= {"_anchor": anchor}
     return url_for("forms.show", form_id=form_id, **kept)

@@ -6,11 +6,21 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
-from app.errors import N_, InvalidInput
+from app.errors import (
+    N_,
+    InvalidInput,
+    SamtykkesjekkError,
+    ScanFailed,
+    UnreadableFile,
+    UnreadableOriginal,
+)
 from app.gate.auth import actor, requires
-from app.gate.parts import files, nudge
+from app.gate.parts import files, nudge, rule_book
+from app.gate.problems import say
 from app.gate.session import db
-from app.services import pages, versions
+from app.services import desk, pages, versions
+from app.store.tables.trials import Version
+from app.web import desk_view
 from app.web.query import number
 
 bp = Blueprint("versions", __name__, url_prefix="/forms")
@@ -19,15 +29,42 @@ bp = Blueprint("versions", __name__, url_prefix="/forms")
 @bp.post("/<uuid:form_id>/versions")
 @requires("upload")
 def upload(form_id: UUID) -> ResponseReturnValue:
+    try:
+        version = _upload(form_id)
+    except (UnreadableFile, InvalidInput, ScanFailed) as error:
+        if request.accept_mimetypes.best == "application/json":
+            raise
+        return _refused(form_id, error), error.http_status
+    nudge(version.id)
+    return redirect(url_for("forms.show", form_id=form_id))
+
+
+def _upload(form_id: UUID) -> Version:
     given = request.files.get("file")
     if given is None or not given.filename:
         raise InvalidInput(N_("Velg en fil først."), field="file")
-    version = versions.upload(
+    return versions.upload(
         db(), files(), actor(), form_id,
         given.read(), given.filename, _original(request.files.get("original")),
     )  # fmt: skip
-    nudge(version.id)
-    return redirect(url_for("forms.show", form_id=form_id))
+
+
+def _refused(form_id: UUID, error: SamtykkesjekkError) -> str:
+    """Return the desk with the trouble at the file it is about, and which others were sent.
+
+    A browser forgets all chosen files with a new page; with scripts the page stays as it is.
+    """
+    page = desk.form_page(db(), rule_book(), actor(), form_id)
+    about = "original" if isinstance(error, UnreadableOriginal) else "file"
+    field = getattr(error, "field", None) or about
+    sent = {name: file.filename for name, file in request.files.items() if file.filename}
+    return render_template(
+        "forms/show.html",
+        page=page,
+        view=desk_view.make(page, opened=None, kind=None),
+        errors={field: say(error)},
+        sent={name: file_name for name, file_name in sent.items() if name != field},
+    )
 
 
 @bp.get("/<uuid:form_id>/progress")

@@ -28,14 +28,18 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "move": _SPONSOR | _UNIT_AND_EXPERT,
     "see_queue": _UNIT | {Role.AUDITOR},
     "take": _UNIT,
+    "judge_shadow": _UNIT,
+    "see_rule_figures": _UNIT_AND_EXPERT | {Role.ADMIN, Role.AUDITOR},
+    "see_rechecks": _UNIT_AND_EXPERT | {Role.ADMIN, Role.AUDITOR},
+    "change_rules": frozenset({Role.LEAD, Role.ADMIN}),
     "see_people": frozenset({Role.ADMIN, Role.AUDITOR}),
     "change_people": frozenset({Role.ADMIN}),
     "see_audit": frozenset({Role.ADMIN, Role.AUDITOR}),
 }
 """Thing -> the roles that may do it. Nobody may do what is not named here.
 
-An admin runs the service and reads no forms; an auditor reads everything the unit was given and
-changes nothing.
+An admin runs the service and reads no forms: of rules and re-checks an admin sees figures only. An
+auditor reads everything the unit was given and changes nothing.
 """
 
 _FINISHED = frozenset({Status.CLOSED, Status.WITHDRAWN})

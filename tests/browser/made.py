@@ -32,6 +32,17 @@ def word_form(*, placeholder: bool, old_authority: bool) -> bytes:
     return out.getvalue()
 
 
+def with_table(*cells: str) -> bytes:
+    """Return the demo's clean form with a table of one row at its end."""
+    document = docx.Document(str(DEMO / "D09.docx"))
+    row = document.add_table(rows=1, cols=len(cells)).rows[0]
+    for cell, text in zip(row.cells, cells, strict=True):
+        cell.text = text
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
 def pdf_form(*, placeholder: bool, old_authority: bool) -> bytes:
     """Return the same form as PDF, set by typst from its blocks."""
     document = read(word_form(placeholder=placeholder, old_authority=old_authority))

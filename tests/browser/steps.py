@@ -39,7 +39,8 @@ def upload(person: Person, file: Path, original: Path | None = None) -> None:
     if original:
         page.get_by_text("Legg ved den engelske originalen").click()
         page.get_by_label("Engelsk original").set_input_files(original)
-    page.get_by_role("button", name="Last opp og kontroller").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Last opp og kontroller").click()
     expect(page.locator(".glance")).to_be_visible(timeout=30_000)
     expect(page.locator(".progress")).to_have_count(0, timeout=30_000)
 
@@ -114,6 +115,7 @@ def dismiss_and_take_back(person: Person, form: str) -> None:
 
 def dismiss(card: Locator, reason: str) -> None:
     card.locator("summary", has_text="Sett til side").click()
+    card.get_by_label("Grunn").select_option("other")
     card.get_by_label("Hvorfor?").fill(reason)
     card.get_by_role("button", name="Sett til side").click()
 

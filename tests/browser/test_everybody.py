@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser import steps
 from tests.browser.conftest import PROJECT, People, Person
-from tests.browser.made import word_form
+from tests.browser.made import DEMO, with_table, word_form
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -43,14 +43,15 @@ def grave_faults(person: Person) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("who", ["kari", "ingrid", "admin", "revisor"])
+@pytest.mark.parametrize("who", ["kari", "ingrid", "lise", "admin", "revisor"])
 def test_pages_have_no_grave_fault_for_assistive_technology(
     people: People, who: str, size: tuple[int, int]
 ) -> None:
     person = people.sign_in(f"{who}@example.no", width=size[0], height=size[1])
     paths = {
         "kari": ["/", "/trials", "/trials/new", "/rules"],
-        "ingrid": ["/", "/queue?view=all", "/rules/vol-withdraw"],
+        "ingrid": ["/", "/queue?view=all", "/rules/vol-withdraw", "/rules/figures"],
+        "lise": ["/rules/changes", "/rules/lang-jargon", "/rules/lang-jargon/status?to=shadow"],
         "admin": ["/people", "/audit"],
         "revisor": ["/audit", "/queue?view=all"],
     }[who]
@@ -113,9 +114,44 @@ def test_a_file_that_is_not_a_form_is_said_to_be_so_at_the_door(
     person = people.sign_in("kari@example.no")
     form = steps.create_trial_and_form(person, "Feil fil", "Hovedskriv")
 
-    person.page.get_by_label("Velg skrivet").set_input_files(file)
-    person.page.get_by_role("button", name="Last opp og kontroller").click()
+    page = person.page
+    page.get_by_label("Velg skrivet").set_input_files(DEMO / "D09.docx")
+    page.get_by_text("Legg ved den engelske originalen").click()
+    page.get_by_label("Engelsk original").set_input_files(file)
+    page.get_by_role("button", name="Last opp og kontroller").click()
 
-    expect(person.page.locator("main")).to_contain_text("ikke en Word-fil")
+    expect(page.locator("#original-error")).to_contain_text("ikke en Word-fil")
+    expect(page).to_have_url(person.served.address + form)
+    assert page.get_by_label("Velg skrivet").evaluate("field => field.files[0].name") == "D09.docx"
+    page.get_by_label("Engelsk original").set_input_files(DEMO / "D01_en.docx")
+    page.get_by_label("Velg skrivet").set_input_files(file)
+    page.get_by_role("button", name="Last opp og kontroller").click()
+
+    expect(page.locator("#file-error")).to_contain_text("ikke en Word-fil")
+    expect(page.locator("#original-error")).to_be_empty()
     person.go(form)
     expect(person.page.locator(".facts-line")).to_contain_text("Utkast")
+
+
+BROKEN_WORDS = """() => [...document.querySelectorAll(".doc-table .words")].flatMap((words) => {
+  const text = words.firstChild, range = document.createRange();
+  return [...text.data.matchAll(/\\p{L}+/gu)].filter((word) => {
+    range.setStart(text, word.index); range.setEnd(text, word.index + word[0].length);
+    return range.getClientRects().length > 1;
+  }).map(String);
+})"""
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_no_word_is_broken_in_a_narrow_column(
+    people: People, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    person = people.sign_in("kari@example.no", width=size[0], height=size[1])
+    steps.create_trial_and_form(person, "Smale kolonner", "Tabell")
+    file = tmp_path / "tabell.docx"
+    file.write_bytes(with_table("Undersøkelse", *[f"Besøk {n}" for n in range(1, 12)]))
+
+    steps.upload(person, file)
+
+    assert person.page.evaluate(BROKEN_WORDS) == []
+    assert person.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

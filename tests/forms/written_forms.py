@@ -5,7 +5,7 @@
 the `rules` that may report it, and the words (`quote`) it stands in, null where something is gone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -88,6 +88,7 @@ def _text(name: str) -> str:
 
 
 def _checked(text: str) -> Form:
+    """Return a form as checked; written forms have no pages, so Word is taken to number them."""
     kind, _language, body = text.split("\n", 2)
-    document = document_from_case(body)
+    document = replace(document_from_case(body), page_numbers=True)
     return Form(document, run(BOOK, document, document_type=kind.removeprefix("@type: ")))

@@ -7,7 +7,8 @@ import pikepdf
 import pytest
 
 from app.document.model import Span
-from app.formats import Note, sandbox
+from app.formats import Note, read, sandbox
+from app.formats.pdf.clean import clean
 from tests.hostile.made.pdf_actives import ACTIVE
 from tests.hostile.made.word import WORDS
 
@@ -18,6 +19,18 @@ ACTS = frozenset(
     | {"/FileAttachment", "/Ref", "/Win", "/FFilter"}
 )
 NOTE = Note((Span(0, 0, 6),), "Skriv det slik.", "Enheten", "E", "must")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a PDF that runs JavaScript when opened",
+        "a PDF with a file within",
+    ],
+)
+def test_a_reader_is_told_of_scripts_and_files_within(name: str) -> None:
+    assert read(ACTIVE[name]()).active
+    assert not read(clean(ACTIVE[name]())).active
 
 
 def names_and_links(pdf: pikepdf.Pdf) -> Iterator[str]:

@@ -4,7 +4,7 @@ import os
 import signal
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +25,10 @@ from app.store.files import Files
 from app.store.session import make_engine
 from app.store.tables.accounts import User
 from app.store.tables.trials import Form, Version
+from app.workflow.states import Role
 from tests.documents import docx_of
+from tests.factory import Make
+from tests.services.life import LINES, Life, Uploads
 
 
 @pytest.fixture(scope="session")
@@ -127,9 +130,6 @@ def _read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "gate", formats.gate)
 
 
-Uploads = Callable[..., Version]
-
-
 @pytest.fixture
 def upload(db: Session, files: Files, rule_book: RuleBook) -> Uploads:
     """Upload lines as the next version of a form and check it, as the worker does."""
@@ -141,3 +141,27 @@ def upload(db: Session, files: Files, rule_book: RuleBook) -> Uploads:
         return version
 
     return _upload
+
+
+@pytest.fixture
+def life(db: Session, files: Files, rule_book: RuleBook, make: Make) -> Life:
+    kari, ola, lise = make.user(), make.user(Role.REVIEWER), make.user(Role.LEAD)
+    return Life(db, files, rule_book, kari, ola, lise)
+
+
+@pytest.fixture
+def draft(make: Make, upload: Uploads, life: Life) -> Form:
+    """A form that was checked and is still its sponsor's own."""
+    form = make.form()
+    upload(life.kari, form, *LINES)
+    return form
+
+
+@pytest.fixture
+def desk_form(make: Make, upload: Uploads, life: Life) -> Form:
+    """A form on a reviewer's desk."""
+    form = make.form()
+    upload(life.kari, form, *LINES)
+    life.move(life.kari, form, "submit")
+    life.move(life.ola, form, "take")
+    return form

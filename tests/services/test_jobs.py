@@ -5,26 +5,31 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from huey import MemoryHuey, SqliteHuey
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from app.checks.packs import RuleBook
+from app.checks.rule import RuleStatus
 from app.config import Settings
 from app.jobs.queue import Queue, make_queue
 from app.jobs.tasks import PATIENCE, Work
-from app.services import versions
+from app.services import rechecks, versions
 from app.store.files import Files
 from app.store.migrations import migrate
 from app.store.session import make_engine, make_session
-from app.store.tables.trials import Stage, Version
+from app.store.tables.rechecks import RecheckForm, Turn
+from app.store.tables.reviews import Check, OutcomeRow
+from app.store.tables.trials import Form, Stage, Version
 from app.workflow.states import Status
 from tests.documents import docx_of
 from tests.factory import Make
+from tests.services.life import TRIAL, Life
 
 
 @pytest.fixture
@@ -75,6 +80,64 @@ def test_web_server_and_worker_know_the_same_tasks(
 
     db.expire_all()
     assert db.get_one(Version, version.id).stage is Stage.CHECKED
+
+
+def test_a_new_rule_book_has_open_forms_checked_again_from_the_start(
+    db: Session, engine: sa.Engine, files: Files, rule_book: RuleBook, desk_form: Form, draft: Form
+) -> None:
+    newer = Work(engine, files, replace(rule_book, hash="b" * 64))
+    queue = Queue(MemoryHuey(immediate=True), newer)
+    newer.start()
+
+    queue.sweep_soon()
+
+    db.expire_all()
+    assert db.exec(select(RecheckForm.turn)).all() == [Turn.DONE, Turn.DONE]
+    newest = {f.form.id: f.checked_with for f in rechecks.open_forms(db)}
+    assert newest == {desk_form.id: "b" * 64, draft.id: "b" * 64}
+
+
+def test_one_nudge_is_enough_for_all_forms_that_wait(
+    db: Session, work: Work, desk_form: Form, draft: Form, life: Life
+) -> None:
+    queue = Queue(MemoryHuey(immediate=True), work)
+    life.decide(TRIAL, RuleStatus.ACTIVE)
+
+    queue.recheck_soon()
+
+    db.expire_all()
+    assert db.exec(select(RecheckForm.turn)).all() == [Turn.DONE, Turn.DONE]
+
+
+def test_an_upload_is_taken_before_re_checks_that_came_earlier(
+    tmp_path: Path, db: Session, work: Work, version: Version
+) -> None:
+    name = str(tmp_path / "jobs.db")
+    huey = SqliteHuey("q", filename=name)
+    queue = Queue(huey, work)
+    queue.recheck_soon()
+    queue.check_soon(version.id)
+
+    first, second = huey.dequeue(), huey.dequeue()
+
+    assert (first.name, second.name) == ("check_version", "recheck")
+    huey.execute(second)
+    (later,) = huey.pending()  # the upload still waits, so the re-check has stepped aside
+    assert (later.name, later.eta is not None) == ("recheck", True)
+    assert db.exec(select(RecheckForm)).all() == []
+
+
+def test_what_was_decided_holds_for_the_next_upload(
+    db: Session, work: Work, version: Version, life: Life
+) -> None:
+    life.decide(TRIAL, RuleStatus.RETIRED)
+
+    work.check(version.id)
+
+    db.expire_all()
+    check = db.exec(select(Check)).one()
+    assert check.rule_book == life.book().hash
+    assert TRIAL not in db.exec(select(OutcomeRow.rule_id)).all()
 
 
 def test_the_sweep_is_periodic(work: Work) -> None:

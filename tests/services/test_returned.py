@@ -24,6 +24,7 @@ from app.workflow.states import Role, Status
 from tests.factory import Make
 
 IN_WORD = "2026-04-01T10:20:00Z"
+AFTER_OURS = "2199-01-01T08:00:00Z"
 
 
 @pytest.fixture(autouse=True)
@@ -149,7 +150,7 @@ def test_a_plain_comment_on_the_same_words_is_a_reply_unless_it_was_there_before
     (thread,) = threads(formats.read(data).comments)
     place = thread.first.span
     assert place is not None
-    note = Note((place,), "Vi sjekker.", "Ola", "O", at=IN_WORD)
+    note = Note((place,), "Vi sjekker.", "Ola", "O", at=AFTER_OURS)
 
     word.upload(formats.annotate(data, [note]))
     elsewhere = Note((Span(0, 0, 3),), "Eget notat", "Ola", "O", at=IN_WORD)

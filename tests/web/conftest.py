@@ -18,7 +18,8 @@ from app.checks import packs
 from app.checks.outcome import Severity
 from app.config import Settings
 from app.formats import sandbox
-from app.services import checking, decisions, findings, trials, versions
+from app.services import checking, decisions, findings, rechecks, trials, versions
+from app.services.rechecks import Step
 from app.store.files import Files
 from app.store.session import make_session
 from app.store.tables import Finding, Form, Trial, User
@@ -70,7 +71,12 @@ def app(
         with make_session(engine) as db:
             checking.check(db, Files(settings.files_folder), rule_book(), version_id)
 
-    app = create_app(settings, engine=engine, nudge=check)
+    def recheck() -> None:
+        with make_session(engine) as db:
+            while rechecks.step(db, Files(settings.files_folder), rule_book()) is Step.WORKED:
+                pass
+
+    app = create_app(settings, engine=engine, nudge=check, recheck=recheck)
     app.jinja_env.bytecode_cache = compiled_templates
     app.config["WTF_CSRF_ENABLED"] = False
     return app

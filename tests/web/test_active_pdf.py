@@ -41,6 +41,19 @@ def test_no_download_of_an_active_pdf_acts(make: Make, sign_in: SIGN_IN, path: s
         assert acts(answer.data) == set()
 
 
+def test_the_desk_says_that_copies_of_an_active_pdf_are_without_what_acts(
+    make: Make, sign_in: SIGN_IN
+) -> None:
+    form = make.form()
+    client = sign_in(make.user())
+    client.post(f"/forms/{form.id}/versions", data={"file": (BytesIO(FORM), "a.pdf")},
+                content_type="multipart/form-data")  # fmt: skip
+
+    page = client.get(f"/forms/{form.id}").text
+
+    assert "PDF-en har skript eller vedlagte filer." in page
+
+
 def test_stored_files_are_fetched_in_known_places_only() -> None:
     found = {
         path.name

@@ -2,17 +2,21 @@
 
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pytest
+from lxml import html
 from sqlmodel import Session, select
 
-from app.document.model import from_json, to_json
+from app.document.model import NoteReference, Part, from_json, to_json
 from app.store.tables import Comment, Finding, Form, Place, Reading, Version
 from app.store.tables.findings import FindingState
 from app.workflow.states import Role, Status
 from tests.documents import docx_of
 from tests.factory import Make
 from tests.web.conftest import SIGN_IN, World
+
+ASIDE = {"category": "other", "reason": "Står i vedlegget."}
 
 
 def test_a_finding_is_added_on_words_typed_by_hand(
@@ -65,8 +69,8 @@ def test_a_finding_is_put_aside_with_a_reason_and_fetched_back(
 ) -> None:
     client, path = sign_in(world.people[Role.REVIEWER]), f"/findings/{world.finding.id}"
 
-    assert client.post(f"{path}/dismiss", data={"reason": " "}).status_code == 422
-    assert client.post(f"{path}/dismiss", data={"reason": "Står i vedlegget."}).status_code == 302
+    assert client.post(f"{path}/dismiss", data=ASIDE | {"reason": " "}).status_code == 422
+    assert client.post(f"{path}/dismiss", data=ASIDE).status_code == 302
     assert state_of(db, world.finding) is FindingState.DISMISSED
     assert "Står i vedlegget." in client.get(f"/forms/{world.form.id}?state=dismissed").text
 
@@ -97,9 +101,7 @@ def test_a_decision_written_before_a_finding_was_put_aside_is_stopped(
     world: World, db: Session, sign_in: SIGN_IN
 ) -> None:
     seen = world.form.counter
-    sign_in(world.people[Role.LEAD]).post(
-        f"/findings/{world.finding.id}/dismiss", data={"reason": "Står i vedlegget."}
-    )
+    sign_in(world.people[Role.LEAD]).post(f"/findings/{world.finding.id}/dismiss", data=ASIDE)
 
     answer = sign_in(world.people[Role.EXPERT]).post(
         f"/forms/{world.form.id}/moves",
@@ -115,7 +117,7 @@ def test_a_finding_put_aside_can_be_fetched_back_where_one_stands(
 ) -> None:
     client, path = sign_in(world.people[Role.REVIEWER]), f"/findings/{world.finding.id}"
 
-    answer = client.post(f"{path}/dismiss", data={"reason": "Står i vedlegget."})
+    answer = client.post(f"{path}/dismiss", data=ASIDE)
     page = client.get(answer.headers["Location"].split("#")[0]).text
     assert "er satt til side." in page
     assert f"{path}/restore" in page
@@ -142,9 +144,7 @@ def test_a_sponsor_who_disagrees_is_told_that_a_reason_is_needed(
     assert "Skriv hvorfor dere er uenige" in answer.text
 
 
-def test_coverage_says_that_an_original_is_kept_but_not_compared(
-    world: World, sign_in: SIGN_IN
-) -> None:
+def test_coverage_says_that_the_original_was_compared(world: World, sign_in: SIGN_IN) -> None:
     sponsor, lines = (
         sign_in(world.people[Role.SPONSOR]),
         ("# Spørsmål om å delta i en studie", "Nytt."),
@@ -160,7 +160,7 @@ def test_coverage_says_that_an_original_is_kept_but_not_compared(
     page = sponsor.get(f"/forms/{world.draft.id}/coverage").text
 
     assert "krav er ikke kontrollert" in page
-    assert "originalen «study.docx», men sammenligner den ikke" in page
+    assert "sammenlignet med originalen «study.docx»" in page
 
 
 def test_only_findings_of_the_filter_are_listed(world: World, sign_in: SIGN_IN) -> None:
@@ -308,3 +308,29 @@ def test_the_original_is_handed_out_as_it_came_and_to_nobody_else(
     assert "study.docx" in answer.headers["Content-Disposition"]
     assert sign_in(world.stranger).get(address).status_code == 404
     assert sign_in(world.people[Role.AUDITOR]).get(address).status_code == 403
+
+
+def test_marks_of_notes_are_links_and_no_part_of_the_words(
+    world: World, db: Session, sign_in: SIGN_IN
+) -> None:
+    version = db.exec(select(Version).where(Version.form_id == world.form.id)).one()
+    reading = db.get_one(Reading, version.id)
+    form = from_json(reading.document)
+    note = replace(form.blocks[1], index=len(form.blocks), text="Sak 7.", part=Part.FOOTNOTE,
+                   number="1")  # fmt: skip
+    reference = NoteReference(1, len(form.blocks[1].text) - 1, note.index)
+    reading.document = to_json(
+        replace(form, blocks=(*form.blocks, note), note_references=(reference,))
+    ).decode()
+    db.commit()
+
+    page: Any = html.fromstring(
+        sign_in(world.people[Role.REVIEWER]).get(f"/forms/{world.form.id}").text
+    )
+
+    (mark,) = page.xpath("//span[@data-block='1']//a[@class='note-mark']")
+    assert (mark.get("href"), mark.get("aria-label")) == (f"#block-{note.index}", "Fotnote 1")
+    (words,) = page.xpath("//span[@data-block='1']")
+    assert words.text_content() == form.blocks[1].text
+    (back,) = page.xpath(f"//*[@id='block-{note.index}']//a[@class='printed-number']")
+    assert back.get("href") == "#block-1"

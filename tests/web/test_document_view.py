@@ -1,7 +1,21 @@
+from dataclasses import replace
 from typing import Any
 
-from app.document.model import Block, BlockKind, Box, Cell, Document, Page, Part, Span
+from app.document.model import (
+    Block,
+    BlockKind,
+    Box,
+    Cell,
+    Document,
+    NoteReference,
+    Page,
+    Part,
+    Shown,
+    Span,
+    Styled,
+)
 from app.web import document_view, pages_view
+from app.web.marks import NoteMark
 
 Described = tuple[BlockKind, str, dict[str, Any]]
 
@@ -34,15 +48,35 @@ def test_headers_and_footnotes_stand_apart() -> None:
         document(
             (BlockKind.PARAGRAPH, "topp", {"part": Part.HEADER}),
             (BlockKind.PARAGRAPH, "brødtekst", {}),
-            (BlockKind.PARAGRAPH, "note", {"part": Part.FOOTNOTE}),
+            (BlockKind.PARAGRAPH, "fotnote", {"part": Part.FOOTNOTE}),
+            (BlockKind.PARAGRAPH, "sluttnote", {"part": Part.ENDNOTE}),
         ),
         [],
     )
 
-    texts = [
-        [n.lines[0].segments[0].text for n in part] for part in (view.body, view.edges, view.notes)
-    ]
-    assert texts == [["brødtekst"], ["topp"], ["note"]]
+    parts = (view.body, view.edges, view.footnotes, view.endnotes)
+    texts = [[node.lines[0].segments[0].text for node in part] for part in parts]
+    assert texts == [["brødtekst"], ["topp"], ["fotnote"], ["sluttnote"]]
+
+
+def test_a_note_is_referred_to_in_the_text_and_leads_back() -> None:
+    form = document(
+        (BlockKind.PARAGRAPH, "Først.", {}),
+        (BlockKind.PARAGRAPH, "Et areal på 5 m2.", {}),
+        (BlockKind.PARAGRAPH, "note", {"part": Part.ENDNOTE, "number": "i"}),
+    )
+    raised = Styled(Span(1, 15, 16), Shown.RAISED)
+    form = replace(form, styled=(raised,), note_references=(NoteReference(1, 17, 2),))
+
+    view = document_view.view(form, [(7, Span(1, 13, 17))])
+
+    pieces = view.body[1].lines[0].segments
+    assert [(p.text, p.findings, p.shown) for p in pieces] == [
+        ("Et areal på 5", (), ()), (" m", (7,), ()), ("2", (7,), (Shown.RAISED,)),
+        (".", (7,), ()), ("", (), ()),
+    ]  # fmt: skip
+    assert pieces[-1].notes == (NoteMark(17, 2, "i", endnote=True),)
+    assert view.endnotes[0].lines[0].back == 1
 
 
 def test_a_table_has_rows_of_equal_width_and_header_cells() -> None:

@@ -16,6 +16,7 @@ S, R, L, E, A, U = (
 EVERYONE = {S, R, L, E, A, U}
 READERS = {S, R, L, E, U}
 UNIT = {R, L}
+STAFF = {R, L, E, A, U}
 ROLES = [S, R, L, E, A, U]
 
 MATRIX: dict[str, set[Role]] = {
@@ -49,6 +50,14 @@ MATRIX: dict[str, set[Role]] = {
     "queue.take_next": UNIT,
     "rules.index": EVERYONE,
     "rules.show": EVERYONE,
+    "rule_figures.show": STAFF,
+    "rule_figures.download": STAFF,
+    "rule_status.show": {L, A},
+    "rule_status.change": {L, A},
+    "rule_status.undo": {L, A},
+    "rechecks.show": STAFF,
+    "rechecks.progress": STAFF,
+    "shadow.judge": UNIT,
     "people.index": {A, U},
     "people.add": {A},
     "people.active": {A},
@@ -73,6 +82,7 @@ def address(app: Flask, endpoint: str, world: World) -> str:
     values: dict[str, Any] = {
         "trial_id": world.trial.id, "form_id": world.form.id, "finding_id": world.finding.id,
         "user_id": world.stranger.id, "page": 0, "name": "findings", "rule_id": "unknown-rule",
+        "hit_id": world.stranger.id,
     }  # fmt: skip
     with app.test_request_context():
         rule = next(r for r in app.url_map.iter_rules() if r.endpoint == endpoint)

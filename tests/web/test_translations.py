@@ -81,9 +81,13 @@ def data_of(db: Session) -> set[str]:
         said |= {source.title, source.section}
     said |= {entry.title.nb for entry in book.entries}
     said |= {rule.id for rule in book.rules}
+    shown = book.rule("vol-withdraw")
+    said |= {shown.message.nb, shown.why.nb, shown.suggestion.nb if shown.suggestion else ""}
+    for case in shown.cases:
+        said |= {line.strip().lstrip("#- ") for line in case.text.splitlines()}
     said |= {kind.name.nb for kind in book.document_types.types}
     said |= {fact.question.nb for fact in book.profile.facts} | {book.hash[:12]}
-    return {text for text in said if text}
+    return {" ".join(text.split()) for text in said if text.strip()}
 
 
 def unmarked(text: str, data: list[str]) -> str:

@@ -1,10 +1,12 @@
 from io import BytesIO
+from typing import Any
 from uuid import UUID
 
 import pikepdf
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from lxml import html
 from sqlmodel import Session, select
 from werkzeug.test import TestResponse
 
@@ -59,6 +61,46 @@ def test_a_bad_file_is_refused_with_one_sentence_and_nothing_is_kept(
     assert UNREADABLE_TEXTS[reason] in answer.text
     assert db.exec(select(Version)).all() == []
     assert not list(settings.files_folder.rglob("*")) if settings.files_folder.exists() else True
+
+
+def test_a_refused_upload_is_told_at_the_file_on_the_same_page(
+    make: Make, sign_in: SIGN_IN
+) -> None:
+    form = make.form()
+    files = {
+        "file": (BytesIO(docx_of(*LINES)), "skriv <1>.docx"),
+        "original": (BytesIO(b"bare tekst"), "original.txt"),
+    }
+
+    answer = sign_in(make.user()).post(
+        f"/forms/{form.id}/versions", data=files, content_type="multipart/form-data"
+    )
+
+    page: Any = html.fromstring(answer.text)
+    (told,) = page.xpath("//form[@data-upload]//*[@id='original-error']")
+    assert answer.status_code == 415
+    assert UNREADABLE_TEXTS[Unreadable.WRONG_TYPE] in told.text_content()
+    assert page.xpath("//*[@id='original']/@aria-invalid") == ["true"]
+    assert page.xpath("//*[@id='file-error']")[0].text_content() == ""
+    assert page.xpath("//*[@class='again']/text()") == ["Velg på nytt: skriv <1>.docx"]
+    assert page.xpath("//h1/text()") == [form.name]
+
+
+def test_links_on_the_page_of_a_refused_upload_lead_to_the_desk(
+    world: World, sign_in: SIGN_IN
+) -> None:
+    answer = send(sign_in(world.people[Role.SPONSOR]), world.draft.id, b"bare tekst")
+
+    page: Any = html.fromstring(answer.text)
+    assert not [a for a in page.xpath("//a/@href") if "/versions" in a]
+
+
+def test_a_script_gets_the_trouble_as_json(make: Make, sign_in: SIGN_IN) -> None:
+    answer = sign_in(make.user()).post(
+        f"/forms/{make.form().id}/versions", data={}, headers={"Accept": "application/json"}
+    )
+
+    assert (answer.status_code, answer.get_json()["detail"]) == (422, "Velg en fil først.")
 
 
 def test_a_post_without_a_file_asks_for_one(make: Make, sign_in: SIGN_IN) -> None:

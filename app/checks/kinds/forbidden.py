@@ -13,22 +13,13 @@ MOST_HITS = 20
 """Hits reported per rule and form; more of the same help nobody."""
 
 
-class Row(Strict):
-    """Ways to say one of several things."""
-
-    any: tuple[Pattern, ...] = Field(min_length=1)
-
-
 class Forbidden(Strict):
     """Violated once for each place that `any` matches, quoted to the letter.
 
     Passages of `unless` are blanked out first. With `not_negated`, what is denied does not count.
     `sections` limits the search to sections with these keys. With `needs`, the form must also
-    match one of these patterns somewhere, else nothing counts.
-
-    With `together`, what is wrong is several things said in one sentence: a place counts only
-    when its sentence also matches one pattern of each row, and the sentence is quoted, once.
-    A sentence that matches `excused_by` is in order.
+    match one of these patterns somewhere, else nothing counts. Nothing counts either while fewer
+    than `at_least` different patterns match.
     """
 
     kind: Literal["forbidden"]
@@ -37,37 +28,27 @@ class Forbidden(Strict):
     not_negated: bool = False
     sections: tuple[str, ...] = ()
     needs: tuple[Pattern, ...] = ()
-    together: tuple[Row, ...] = ()
-    excused_by: tuple[Pattern, ...] = ()
+    at_least: int = Field(default=1, ge=1)
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the places, at most `MOST_HITS`."""
         if self.needs and not form.mentions(self.needs):
             return Verdict(Result.MET)
-        places = dict.fromkeys(
-            self._quoted(form, found)
+        if self.at_least > 1 and self._different(form) < self.at_least:
+            return Verdict(Result.MET)
+        hits = tuple(
+            Hit(spans=(form.span(found.start, found.end),))
             for found in form.find(self.any, unless=self.unless)
             if self._counts(form, found)
-        )
-        hits = tuple(Hit(spans=(form.span(*place),)) for place in places)[:MOST_HITS]
+        )[:MOST_HITS]
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
 
     def _counts(self, form: Prepared, found: Found) -> bool:
         section = form.section_at(found.start)
         if self.sections and (section is None or section.key not in self.sections):
             return False
-        if self.not_negated and form.is_denied(found):
-            return False
-        if not self.together and not self.excused_by:
-            return True
-        sentence = form.sentence_at(found.start)
-        rows = (row.any for row in self.together)
-        return all(form.says(sentence, row) for row in rows) and not form.says(
-            sentence, self.excused_by
-        )
+        return not (self.not_negated and form.is_denied(found))
 
-    def _quoted(self, form: Prepared, found: Found) -> tuple[int, int]:
-        if not self.together:
-            return found.start, found.end
-        sentence = form.sentence_at(found.start)
-        return sentence.start, sentence.end
+    def _different(self, form: Prepared) -> int:
+        """Count the patterns that match."""
+        return sum(form.mentions((pattern,), unless=self.unless) for pattern in self.any)

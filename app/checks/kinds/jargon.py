@@ -1,39 +1,45 @@
 """Kind `jargon`: learned words that readers are left alone with."""
 
-import re
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
 
-from app.checks.glossary import Use, finder, is_explained
+from app.checks.acronyms import open_acronyms
+from app.checks.glossary import Use, finder, is_explained, says_what_it_means
 from app.checks.outcome import Hit, Result, Text, Verdict
-from app.checks.patterns import Pattern
 from app.checks.prepared import Prepared, Sentence
 from app.checks.profile import Strict
+from app.checks.tokens import Tokens
 from app.checks.words import Term
 from app.document.model import Block, BlockKind, Part
 
 MOST_HITS = 25
 """Hits reported per form; more of the same help nobody."""
 
-_WORD = re.compile(r"[^\W\d_]{6,40}(?:-[^\W\d_]{2,40})*")
+_FEWEST = 6
+"""Letters of the shortest learned words: "emboli"."""
+_MEDICAL = 2
+"""Rank of words that are hard alone."""
+_STEM = 7
+"""Letters by which a word is known again in a heading, in whatever form."""
 
 
 class Jargon(Strict):
-    """Violated by each glossary word that the form never explains, at its first use.
+    """Violated by each learned word that the form never explains, at its first use.
 
-    A sentence with `dense_from` such words or more is one hit and quoted whole; for that count
-    words of `learned` shape that are not `plain` count too. Words of mode "child" count only in
-    forms for `children`. A word is explained when any of its uses is, in text, list, table or
-    footnote; as label of a table or list ("Sponsor: …") an "explain" word needs nothing more.
+    Learned are the words of the glossary and words of learned shape (`words/learned.yaml`); of
+    the latter those the form writes `common` times or more count as its own: the reader's
+    disease. A sentence with `dense_from` learned words and unexplained abbreviations or more is
+    one hit and quoted whole. Words of mode "child" count only in forms for `children`. A word is
+    explained when any of its uses is, in text, list, table or footnote; as label of a table or
+    list ("Sponsor: …") an "explain" word needs nothing more.
     """
 
     kind: Literal["jargon"]
     children: tuple[str, ...] = ()
-    dense_from: int = Field(default=4, ge=2)
-    learned: tuple[Pattern, ...] = ()
-    plain: tuple[Pattern, ...] = ()
+    dense_from: int = Field(default=3, ge=2)
+    common: int = Field(default=3, ge=2)
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the words and the sentences full of them, in reading order."""
@@ -41,38 +47,113 @@ class Jargon(Strict):
         uses = [(s, u) for s, u in _uses(form) if child or u.term.mode != "child"]
         known = {u.term for s, u in uses if _explains(form, s, u)}
         open_uses = [(s, u) for s, u in uses if u.term not in known]
-        dense = self._dense(form, open_uses)
+        shapes = _shapes(form, self.common, {u.start for _, u in uses})
+        dense = self._dense(form, open_uses, shapes)
         hits = [(s.start, _dense_hit(form, s)) for s in dense]
         said = {u.term for s, u in open_uses if s in dense}
         for _, use in open_uses:
             if use.term not in said:
                 said.add(use.term)
                 hits.append((use.start, _hit(form, use)))
+        hits += [(r[0].start, _run_hit(form, r)) for r in _runs(form, shapes, dense)]
         hits.sort(key=lambda pair: pair[0])
         kept = tuple(hit for _, hit in hits[:MOST_HITS])
         return Verdict(Result.VIOLATED if kept else Result.MET, hits=kept)
 
-    def _dense(self, form: Prepared, uses: list[tuple[Sentence, Use]]) -> set[Sentence]:
+    def _dense(
+        self, form: Prepared, uses: list[tuple[Sentence, Use]], shapes: list["_Shape"]
+    ) -> set[Sentence]:
         """Return the sentences with too many learned words to be explained one by one."""
-        by_sentence: dict[Sentence, set[int]] = {}
+        by_sentence: dict[Sentence, set[str]] = {}
         for sentence, use in uses:
-            by_sentence.setdefault(sentence, set()).add(use.start)
-        if self.learned:
-            for sentence in _prose(form):
-                for match in _WORD.finditer(form.text.lower, sentence.start, sentence.end):
-                    if _is_learned(match[0], self.learned, self.plain):
-                        by_sentence.setdefault(sentence, set()).add(match.start())
-        return {s for s, places in by_sentence.items() if len(places) >= self.dense_from}
+            if use.term.mode == "replace":
+                by_sentence.setdefault(sentence, set()).add(form.text.lower[use.start : use.end])
+        for shape in shapes:
+            by_sentence.setdefault(shape.sentence, set()).add(
+                form.text.lower[shape.start : shape.end]
+            )
+        if by_sentence:
+            for acronym in open_acronyms(form):
+                sentence = form.sentence_at(acronym.start)
+                by_sentence.setdefault(sentence, set()).add(acronym.letters)
+        return {s for s, words in by_sentence.items() if len(words) >= self.dense_from}
 
 
-@lru_cache(maxsize=20_000)
-def _is_learned(word: str, learned: tuple[str, ...], plain: tuple[str, ...]) -> bool:
-    return bool(_joined(learned).search(word)) and not _joined(plain).search(word)
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A word of learned shape, `[start, end)`, its sentence, and whether it is hard alone."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    hard: bool
 
 
-@lru_cache(maxsize=16)
-def _joined(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)")
+def _shapes(form: Prepared, common: int, listed: set[int]) -> list[_Shape]:
+    """Return the words of learned shape that the glossary lacks and the form does not make its own.
+
+    A part of a hyphened word counts as the word. Words that a title or heading has are the form's
+    own too.
+    """
+    tokens, rank = form.tokens, form.words.learned.rank
+    found = [
+        (word, places, learned)
+        for word, places in tokens.places.items()
+        if len(word) >= _FEWEST and len(places) < common
+        if (learned := max(map(rank, word.split("-"))))
+    ]
+    own = _own_words(form) if found else ""
+    prose = {sentence.start: sentence for sentence in _prose(form)} if found else {}
+    shapes = []
+    for word, places, learned in found:
+        if word[:_STEM] in own or any(_is_said(form, tokens, place) for place in places):
+            continue
+        for place in places:
+            sentence = prose.get(form.sentences[tokens.sentences[place]].start)
+            start = tokens.starts[place]
+            if sentence and start not in listed and tokens.is_small(place):
+                shapes.append(_Shape(start, tokens.ends[place], sentence, learned == _MEDICAL))
+    return sorted(shapes, key=lambda shape: shape.start)
+
+
+def _own_words(form: Prepared) -> str:
+    """Return the titles and headings in small letters."""
+    blocks = form.document.blocks
+    rows = {b.index for b in blocks if b.kind is BlockKind.TITLE} | set(form.outline.headings)
+    return " ".join(form.match[index].text.lower() for index in sorted(rows))
+
+
+def _is_said(form: Prepared, tokens: Tokens, place: int) -> bool:
+    """Whether the form says what the word at `place` means."""
+    first, last = form.extent(form.block_at(tokens.starts[place]))
+    return says_what_it_means(form.text.text, tokens.starts[place], tokens.ends[place], first, last)
+
+
+def _runs(form: Prepared, shapes: list[_Shape], dense: set[Sentence]) -> list[list[_Shape]]:
+    """Return the words outside dense sentences, neighbours together, each word once."""
+    runs: list[list[_Shape]] = []
+    said: set[str] = set()
+    for shape in shapes:
+        word = form.text.lower[shape.start : shape.end]
+        if not shape.hard or shape.sentence in dense or word in said:
+            continue
+        said.add(word)
+        if runs and runs[-1][-1].end + 1 == shape.start:
+            runs[-1].append(shape)
+        else:
+            runs.append([shape])
+    return runs
+
+
+def _run_hit(form: Prepared, run: list[_Shape]) -> Hit:
+    start, end = run[0].start, run[-1].end
+    words = form.text.text[start:end]
+    message = Text(
+        nb=f"«{words}» er et faguttrykk som ikke er forklart. Bruk et vanlig ord, eller forklar det.",
+        nn=f"«{words}» er eit faguttrykk som ikkje er forklart. Bruk eit vanleg ord, eller forklar det.",
+        en=f"“{words}” is a technical term that is not explained. Use a plain word, or explain it.",
+    )
+    return Hit((form.span(start, end),), message)
 
 
 def _prose(form: Prepared) -> list[Sentence]:

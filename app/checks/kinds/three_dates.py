@@ -48,7 +48,7 @@ class ThreeDates(Strict):
 
     def judge(self, form: Prepared) -> Verdict:
         """Return what is missing or what does not add up, both places quoted."""
-        times = timeline(form)
+        times = form.once(timeline)
         match self.ask:
             case "dates":
                 return _dates(form, times)

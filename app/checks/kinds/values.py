@@ -1,7 +1,7 @@
 """Kind `values`: numbers of registers, phones and dates must have the right shape."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from app.checks.kinds.forbidden import MOST_HITS
@@ -12,6 +12,7 @@ from app.checks.profile import Strict
 from app.document.model import Span
 from app.text.dates import dates
 from app.text.phones import Phone, phones
+from app.text.registers import malformed_numbers
 from app.text.values import NumberKind, TrialNumber, trial_numbers
 
 _UNFILLED = (r"\b20\d{2}-?5?x{2,}[\dx-]*", r"\b5x{3,}[\dx-]*", r"\b20xx-[\dx-]*", r"-xx\b")
@@ -20,6 +21,9 @@ _CIV = re.compile(r"(?:CIV-)?(?:[A-Z]{2}-)?\d{2}-\d{2}-\d{6}")
 _GROUPED = re.compile(
     r"(?:(?:\+|00)47 )?(?:[2-79]\d \d{2} \d{2} \d{2}|[489]\d{2} \d{2} \d{3}|8\d{2} \d{2} \d{3})"
 )
+
+_PHONE_HEAD = re.compile(r"\s*(?:\w*telefon|tlf|mobil)\w*\.?(?:nummer)?\s*:?\s*$", re.IGNORECASE)
+_MANY_DIGITS = re.compile(r"\d(?:[ .]?\d){5}")
 
 _MALFORMED_EU_CT = Text(
     "Nummeret har ikke formen til et EU CT-nummer (20ÅÅ-5NNNNN-NN-NN).",
@@ -31,6 +35,18 @@ _MALFORMED_CIV = Text(
     "Nummeret har ikkje forma til ein CIV-ID (CIV-ÅÅ-MM-NNNNNN).",
     "The number does not have the form of a CIV-ID (CIV-YY-MM-NNNNNN).",
 )
+_SHAPES = {
+    "EudraCT": Text(
+        "EudraCT-nummeret har ikke riktig form (ÅÅÅÅ-NNNNNN-NN).",
+        "EudraCT-nummeret har ikkje rett form (ÅÅÅÅ-NNNNNN-NN).",
+        "The EudraCT number does not have its form (YYYY-NNNNNN-NN).",
+    ),
+    "REK": Text(
+        "REK-nummeret har ikke riktig form (for eksempel 845210 eller 2019/1234).",
+        "REK-nummeret har ikkje rett form (til dømes 845210 eller 2019/1234).",
+        "The REK number does not have its form (for instance 845210 or 2019/1234).",
+    ),
+}
 _NO_SUCH_DATE = Text(
     "Datoen finnes ikke i kalenderen.",
     "Datoen finst ikkje i kalenderen.",
@@ -43,26 +59,17 @@ class Values(Strict):
 
     `eu_ct`: one well-formed EU CT number must be there, else missing; `civ`: the same for the
     number of a device trial; `eudract`: an EudraCT number without any EU CT number is wrong;
-    `phone`: Norwegian numbers have eight digits in Norwegian groups; `date`: dates are in the
-    calendar.
+    `phone`: Norwegian numbers are grouped the Norwegian way; `phone_digits`: they have eight
+    digits; `date`: dates are in the calendar; `register`: EudraCT and REK
+    numbers have their shape.
     """
 
     kind: Literal["values"]
-    value: Literal["eu_ct", "civ", "eudract", "phone", "date"]
+    value: Literal["eu_ct", "civ", "eudract", "phone", "phone_digits", "date", "register"]
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the values that are wrong, or that the one asked for is missing."""
-        match self.value:
-            case "eu_ct":
-                return _eu_ct(form)
-            case "civ":
-                return _civ(form)
-            case "eudract":
-                return _eudract(form)
-            case "phone":
-                return _listed(_wrong_phones(form))
-            case "date":
-                return _listed(_wrong_dates(form))
+        return _JUDGES[self.value](form)
 
 
 def _numbers(form: Prepared) -> list[tuple[Span, TrialNumber]]:
@@ -116,31 +123,62 @@ def _eudract(form: Prepared) -> Verdict:
     return Verdict(Result.VIOLATED, hits=tuple(Hit(spans=(span,)) for span in old[:1]))
 
 
-def _wrong_phones(form: Prepared) -> Iterator[Hit]:
+def _wrong_phones(form: Prepared, trouble: Callable[[Phone, str], Text | None]) -> Iterator[Hit]:
     seen: set[str] = set()
-    for index, match in enumerate(form.match):
-        for phone in phones(match.text):
-            message = _phone_trouble(phone, match.text[phone.start : phone.end])
-            if message and phone.digits not in seen:
-                seen.add(phone.digits)
-                yield Hit(spans=(_span(form, index, phone.start, phone.end),), message=message)
+    for index, phone in form.once(_phones):
+        text = form.match[index].text[phone.start : phone.end]
+        message = trouble(phone, text) if phone.country in ("47", "") else None
+        if message and phone.digits not in seen:
+            seen.add(phone.digits)
+            yield Hit(spans=(_span(form, index, phone.start, phone.end),), message=message)
 
 
-def _phone_trouble(phone: Phone, written: str) -> Text | None:
-    """Return what is wrong with a phone number, None when nothing is.
+def _phones(form: Prepared) -> list[tuple[int, Phone]]:
+    """Return the phone numbers of six digits and more, each with its block."""
+    return [
+        (index, phone)
+        for index, match in enumerate(form.match)
+        if _MANY_DIGITS.search(match.text)
+        for phone in phones(match.text, named=_is_phone_cell(form, index))
+    ]
+
+
+def _is_phone_cell(form: Prepared, block: int) -> bool:
+    """Whether a cell stands under or beside the word for phone."""
+    cell = form.document.blocks[block].cell
+    if cell is None:
+        return False
+    return any(
+        other.cell is not None
+        and other.cell.table == cell.table
+        and (
+            (other.cell.row == 0 and other.cell.column == cell.column)
+            or (other.cell.row == cell.row and other.cell.column == cell.column - 1)
+        )
+        and _PHONE_HEAD.match(other.text)
+        for other in form.document.blocks
+    )
+
+
+def _badly_counted(phone: Phone, _written: str) -> Text | None:
+    if phone.valid:
+        return None
+    count = len(phone.digits)
+    return Text(
+        f"Telefonnummeret har {count} siffer. Norske telefonnumre har 8.",
+        f"Telefonnummeret har {count} siffer. Norske telefonnummer har 8.",
+        f"The phone number has {count} digits. Norwegian phone numbers have 8.",
+    )
+
+
+def _badly_grouped(phone: Phone, written: str) -> Text | None:
+    """Return how a phone number should be grouped, None when it is.
 
     Source: Språkrådet, groups 22 22 22 22, and 800 00 000 for numbers written in threes.
     """
-    if phone.country not in ("47", ""):
+    if not phone.valid or len(phone.digits) != 8 or phone.digits[0] in "01":
         return None
-    if not phone.valid:
-        count = len(phone.digits)
-        return Text(
-            f"Nummeret har {count} siffer. Norske telefonnumre har 8.",
-            f"Nummeret har {count} siffer. Norske telefonnummer har 8.",
-            f"The number has {count} digits. Norwegian phone numbers have 8.",
-        )
-    if len(phone.digits) != 8 or _GROUPED.fullmatch(written):
+    if _GROUPED.fullmatch(written):
         return None
     right = " ".join(phone.digits[i : i + 2] for i in range(0, 8, 2))
     if phone.digits.startswith("8"):
@@ -150,6 +188,15 @@ def _phone_trouble(phone: Phone, written: str) -> Text | None:
         f"Skriv telefonnummeret i norske grupper: {right}.",
         f"Write the phone number in Norwegian groups: {right}.",
     )
+
+
+def _wrong_numbers(form: Prepared) -> Iterator[Hit]:
+    for index, match in enumerate(form.match):
+        if not re.search(r"\d", match.text):
+            continue
+        for number in malformed_numbers(match.text):
+            span = _span(form, index, number.start, number.end)
+            yield Hit(spans=(span,), message=_SHAPES[number.register])
 
 
 def _wrong_dates(form: Prepared) -> Iterator[Hit]:
@@ -165,3 +212,14 @@ def _wrong_dates(form: Prepared) -> Iterator[Hit]:
 def _listed(hits: Iterator[Hit]) -> Verdict:
     found = tuple(hits)[:MOST_HITS]
     return Verdict(Result.VIOLATED if found else Result.MET, hits=found)
+
+
+_JUDGES: dict[str, Callable[[Prepared], Verdict]] = {
+    "eu_ct": _eu_ct,
+    "civ": _civ,
+    "eudract": _eudract,
+    "phone": lambda form: _listed(_wrong_phones(form, _badly_grouped)),
+    "phone_digits": lambda form: _listed(_wrong_phones(form, _badly_counted)),
+    "date": lambda form: _listed(_wrong_dates(form)),
+    "register": lambda form: _listed(_wrong_numbers(form)),
+}

@@ -1,36 +1,13 @@
 """Kind `version_agreement`: the form says which version it is, and says the same everywhere."""
 
-import re
-from dataclasses import dataclass
-from datetime import date as Day
 from typing import Literal
 
 from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
-from app.document.model import Block, Part, Span
-from app.document.outline import OTHER, TITLE
+from app.checks.stamps import Stamp, stamped_blocks, stamps
+from app.document.model import Part
 from app.text.dates import dates
-from app.text.values import versions
-
-_NOT_THIS = re.compile(
-    r"(?:\bmal(?:en|ens)?\b|mal-|protokoll\w*|original\w*|master\w*|engelsk\w*|english|oversatt|omsett"
-    r"|translat\w*|skjema|template)\W*(?:\w+\W+){0,2}$",
-    re.IGNORECASE,
-)
-_BARE = re.compile(r"^\s*(?:v\.? ?)?(\d{1,2}(?:[.,]\d{1,2}){0,2})\b(?![.,]?\d)")
-_NEAR = 60
-"""Characters between a version number and the date that belongs to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Stamp:
-    """A version number with its date, and where it stands."""
-
-    number: str
-    day: Day | None
-    span: Span
-    part: Part
 
 
 class VersionAgreement(Strict):
@@ -44,86 +21,31 @@ class VersionAgreement(Strict):
 
     def judge(self, form: Prepared) -> Verdict:
         """Return what is missing, or both places that do not agree."""
-        stamps = [stamp for block in _blocks(form) for stamp in _stamps(form, block)]
-        evidence = tuple(stamp.span for stamp in stamps)
-        if not stamps:
+        found = stamps(form)
+        evidence = tuple(stamp.span for stamp in found)
+        if not found:
             return Verdict(Result.MISSING, hits=(Hit(),))
-        for other in stamps[1:]:
-            if message := _difference(stamps[0], other):
-                hit = Hit(spans=(other.span, stamps[0].span), message=message)
+        for other in found[1:]:
+            if message := _difference(found[0], other):
+                spans = (other.span, found[0].span)
+                if other.number == found[0].number:
+                    spans = (other.day_span, found[0].day_span)
+                hit = Hit(spans=spans, message=message)
                 return Verdict(Result.VIOLATED, evidence, (hit,))
-        if message := _lacks(form, stamps):
+        if message := _lacks(form, found):
             return Verdict(Result.WEAK, evidence, (Hit(spans=evidence[:1], message=message),))
         return Verdict(Result.MET, evidence)
 
 
-def _blocks(form: Prepared) -> list[Block]:
-    return [
-        block
-        for block in form.document.blocks
-        if block.part in (Part.HEADER, Part.FOOTER) or _is_cover(form, block.index)
-    ]
-
-
-def _is_cover(form: Prepared, block: int) -> bool:
-    """Whether a block stands before the first section that we know, or on the consent page."""
-    place = form.outline.section_of.get(block)
-    if place is None:
-        return False
-    above = {section.key for section in form.outline.sections[: place + 1]}
-    return above <= {TITLE, OTHER} or form.outline.sections[place].key == "consent"
-
-
-def _stamps(form: Prepared, block: Block) -> list[_Stamp]:
-    text = form.match[block.index].text
-    days = dates(text)
-    found = []
-    for start, end, number in _numbers(form, block, text):
-        if _NOT_THIS.search(text[:start]):
-            continue
-        near = [d for d in days if -_NEAR <= d.start - end <= _NEAR]
-        day = min(near, key=lambda d: abs(d.start - end), default=None)
-        last = max(end, day.end) if day and day.start >= end else end
-        span = Span(block.index, *form.match[block.index].raw_range(start, last))
-        found.append(_Stamp(number, day.date if day else None, span, block.part))
-    return found
-
-
-def _numbers(form: Prepared, block: Block, text: str) -> list[tuple[int, int, str]]:
-    """Return the version numbers in a block; a bare number counts under or beside "Versjon"."""
-    found = [(v.start, v.end, v.number.replace(",", ".")) for v in versions(text)]
-    bare = _BARE.match(text)
-    if not found and bare and "." in bare[1].replace(",", ".") and _named_version(form, block):
-        found.append((bare.start(1), bare.end(1), bare[1].replace(",", ".")))
-    return found
-
-
-def _named_version(form: Prepared, block: Block) -> bool:
-    """Whether the cell above or to the left of a cell says that this is a version."""
-    if block.cell is None:
-        return False
-    mine = block.cell
-    return any(
-        other.cell is not None
-        and other.cell.table == mine.table
-        and (
-            (other.cell.column == mine.column and other.cell.row == mine.row - 1)
-            or (other.cell.row == mine.row and other.cell.column == mine.column - 1)
-        )
-        and re.match(r"\s*versjon", other.text, re.IGNORECASE)
-        for other in form.document.blocks
-    )
-
-
-def _difference(one: _Stamp, other: _Stamp) -> Text | None:
+def _difference(one: Stamp, other: Stamp) -> Text | None:
     if one.number != other.number:
         return Text(
-            f"Versjonen er ikke den samme overalt: {one.number} og {other.number}.",
-            f"Versjonen er ikkje den same overalt: {one.number} og {other.number}.",
-            f"The version is not the same everywhere: {one.number} and {other.number}.",
+            f"Versjonen er ikke den samme overalt: {one.written} og {other.written}.",
+            f"Versjonen er ikkje den same overalt: {one.written} og {other.written}.",
+            f"The version is not the same everywhere: {one.written} and {other.written}.",
         )
-    if one.day and other.day and one.day != other.day:
-        days = tuple(f"{day.day}.{day.month}.{day.year}" for day in (one.day, other.day))
+    if not one.same_day(other):
+        days = _written(one), _written(other)
         return Text(
             f"Datoen for versjonen er ikke den samme overalt: {days[0]} og {days[1]}.",
             f"Datoen for versjonen er ikkje den same overalt: {days[0]} og {days[1]}.",
@@ -132,16 +54,21 @@ def _difference(one: _Stamp, other: _Stamp) -> Text | None:
     return None
 
 
-def _lacks(form: Prepared, stamps: list[_Stamp]) -> Text | None:
+def _written(stamp: Stamp) -> str:
+    year, month, day = stamp.day or (0, 0, None)
+    return ".".join(str(part) for part in (day, month, year) if part)
+
+
+def _lacks(form: Prepared, found: tuple[Stamp, ...]) -> Text | None:
     parts = {block.part for block in form.document.blocks}
     can_tell = form.document.format != "pdf" or not parts.isdisjoint({Part.HEADER, Part.FOOTER})
-    if can_tell and all(s.part not in (Part.HEADER, Part.FOOTER) for s in stamps):
+    if can_tell and all(s.part not in (Part.HEADER, Part.FOOTER) for s in found):
         return Text(
             "Versjonen står ikke i topp- eller bunnteksten, så den mangler på de andre sidene.",
             "Versjonen står ikkje i topp- eller botnteksten, så han manglar på dei andre sidene.",
             "The version does not stand in the header or footer, so the other pages lack it.",
         )
-    if any(stamp.day for stamp in stamps) or _dated_elsewhere(form, stamps):
+    if any(stamp.day for stamp in found) or _dated_elsewhere(form, found):
         return None
     return Text(
         "Vi fant versjonsnummer, men ikke dato.",
@@ -150,8 +77,8 @@ def _lacks(form: Prepared, stamps: list[_Stamp]) -> Text | None:
     )
 
 
-def _dated_elsewhere(form: Prepared, stamps: list[_Stamp]) -> bool:
-    parts = {stamp.part for stamp in stamps}
+def _dated_elsewhere(form: Prepared, found: tuple[Stamp, ...]) -> bool:
+    parts = {stamp.part for stamp in found}
     return any(
-        dates(form.match[block.index].text) for block in _blocks(form) if block.part in parts
+        dates(form.match[block.index].text) for block in stamped_blocks(form) if block.part in parts
     )

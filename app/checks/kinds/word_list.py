@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -12,7 +11,7 @@ from app.checks.patterns import Found
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.replacement import fits, in_case_of
-from app.checks.words import Entry, SplitCompounds
+from app.checks.words import Entry
 
 MOST_HITS = 20
 """Hits reported per rule and form; more of the same help nobody."""
@@ -29,7 +28,7 @@ class WordList(Strict):
     """
 
     kind: Literal["word_list"]
-    lists: tuple[Literal["anglicisms", "old_authorities", "split_compounds"], ...] = ()
+    lists: tuple[Literal["anglicisms", "old_authorities"], ...] = ()
     entries: tuple[Entry, ...] = ()
     once: bool = False
     per_thousand: float | None = Field(default=None, gt=0)
@@ -70,8 +69,6 @@ class WordList(Strict):
             yield from form.words.anglicisms
         if "old_authorities" in self.lists:
             yield from form.words.old_authorities
-        if "split_compounds" in self.lists and form.words.split_compounds:
-            yield split_entry(form.words.split_compounds)
 
 
 def _is_here(form: Prepared, found: Found, entry: Entry) -> bool:
@@ -123,21 +120,3 @@ _MENDERS: dict[str, Callable[[str], str]] = {
     "og_aa": _swapped,
 }
 """How a proposal is worked out of the words themselves."""
-
-
-@lru_cache(maxsize=8)
-def split_entry(compounds: SplitCompounds) -> Entry:
-    """Return one entry for all pairs, the second word with any of its endings."""
-    by_first: dict[str, list[str]] = {}
-    for pair in compounds.pairs:
-        first, second = pair.lower().split(" ", 1)
-        by_first.setdefault(first, []).append(second)
-    endings = "|".join(sorted(filter(None, compounds.second_endings), key=len, reverse=True))
-    any_of = {
-        first: "|".join(sorted(seconds, key=len, reverse=True))
-        for first, seconds in by_first.items()
-    }
-    patterns = tuple(
-        rf"{first}(?<!\w{first}) (?:{seconds})(?:{endings})?\b" for first, seconds in any_of.items()
-    )
-    return Entry(any=patterns, mend="join")

@@ -132,7 +132,7 @@ def _place(form: Form, note: Note) -> _Place:
     reference = form.body.note_places.get((paragraph.part, paragraph.note))
     if reference is None:
         return replace(whole, lead=lead)
-    return _Place(reference[0], 0, 0, lead, mark=reference[1])
+    return _Place(reference.paragraph, 0, 0, lead, mark=reference.mark)
 
 
 def _marks(root: Element) -> dict[str, list[Element]]:

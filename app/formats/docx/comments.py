@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.document.model import FileComment, Span, Trace, TraceKind
-from app.document.threads import ids_of, threads
+from app.document.threads import of_review
 from app.formats.docx.names import W14, W15, Element, W
 from app.formats.docx.package import Parts
 from app.formats.docx.story import Mark, Story
@@ -44,7 +44,7 @@ def read_comments(parts: Parts, story: Story, places: Places) -> tuple[FileComme
 
 def comment_traces(comments: tuple[FileComment, ...]) -> Iterator[Trace]:
     """Yield a trace for each comment; ours, and the answers to them, are told apart."""
-    ours = set(ids_of(threads(comments)))
+    ours = of_review(comments)
     for comment in comments:
         yield Trace(
             TraceKind.COMMENT,

@@ -59,6 +59,11 @@ def rank(paragraphs: Sequence[Paragraph]) -> list[Rank | None]:
     return ranks
 
 
+def text_size(paragraphs: Sequence[Paragraph]) -> float | None:
+    """Return the size of most of the body's text in points, None where the file sets none."""
+    return _ordinary([p for p in paragraphs if p.part is Part.BODY])[0] or None
+
+
 def _styled(paragraph: Paragraph) -> Rank | None:
     level = paragraph.style.heading
     if paragraph.outline is not None:

@@ -18,7 +18,8 @@ MOST_KEPT = 5000
 class Look(NamedTuple):
     """How characters look; None is "not said here". `size` is in points.
 
-    `colour` is RRGGBB, empty for the automatic one.
+    `colour` is RRGGBB, empty for the automatic one. `vertical` is "superscript", "subscript" or
+    "baseline".
     """
 
     bold: bool | None = None
@@ -29,6 +30,7 @@ class Look(NamedTuple):
     marked: bool | None = None
     size: float | None = None
     colour: str | None = None
+    vertical: str | None = None
 
     def over(self, base: "Look") -> "Look":
         """Return this look laid over `base`."""
@@ -87,6 +89,7 @@ _VALUES = {
     W + "color": ("colour", _colour),
     W + "highlight": ("marked", _highlighted),
     W + "shd": ("marked", _shaded),
+    W + "vertAlign": ("vertical", lambda element: element.get(VAL, "")),
 }
 
 

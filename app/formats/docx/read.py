@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from app.document.model import Block, BlockKind, Cell, Document, FileComment, Part, Trace
 from app.errors import Unreadable, UnreadableFile
 from app.formats.docx.comments import comment_traces, read_comments
-from app.formats.docx.headings import Rank, is_in_grid, rank
+from app.formats.docx.headings import Rank, is_in_grid, rank, text_size
 from app.formats.docx.look import Styles, read_styles
 from app.formats.docx.names import Element, W
-from app.formats.docx.numbering import read_numbering
+from app.formats.docx.numbering import read_numbering, roman
 from app.formats.docx.package import Parts, open_parts
+from app.formats.docx.shown import note_references, styled
 from app.formats.docx.story import Paragraph, Story
 from app.formats.docx.traces import Places, layout_traces, paragraph_traces
 from app.formats.docx.walk import Walk
@@ -57,6 +58,9 @@ def read(data: bytes) -> Document:
         metadata=_metadata(form.parts),
         page_numbers=form.page_field,
         comments=comments,
+        styled=tuple(styled(places)),
+        note_references=tuple(note_references(form.body, places)),
+        text_size=text_size(form.paragraphs),
     )
 
 
@@ -88,7 +92,11 @@ def walk_form(parts: Parts, *, exact: bool = True) -> Form:
 
 
 def _notes(walk: Walk, root: Element | None, part: Part, body: Story) -> Iterator[Story]:
-    """Yield one story per note that the body refers to, in the order of the references."""
+    """Yield one story per note that the body refers to, in the order of the references.
+
+    Footnotes are numbered 1, 2, 3 and endnotes i, ii, iii: what Word does when nobody says else
+    (ECMA-376 17.11.17 and 17.11.18).
+    """
     if root is None:
         return
     notes = {note.get(W + "id", ""): note for note in root if isinstance(note.tag, str)}
@@ -100,7 +108,7 @@ def _notes(walk: Walk, root: Element | None, part: Part, body: Story) -> Iterato
         for paragraph in story.paragraphs:
             paragraph.note = key
         if story.paragraphs:
-            story.paragraphs[0].label = str(number)
+            story.paragraphs[0].label = roman(number) if part is Part.ENDNOTE else str(number)
         yield story
 
 

@@ -146,6 +146,15 @@ class Paragraph:
 Mark = tuple[Paragraph, int]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class NotePlace:
+    """Where a note is referred to: `mark` stands before character `at` of the paragraph."""
+
+    paragraph: Paragraph
+    at: int
+    mark: Element
+
+
 @dataclass(slots=True)
 class Story:
     """The paragraphs of one part of a file and what is anchored in them."""
@@ -154,7 +163,7 @@ class Story:
     comment_starts: dict[str, Mark] = field(default_factory=dict)
     comment_ends: dict[str, Mark] = field(default_factory=dict)
     comment_places: dict[str, Mark] = field(default_factory=dict)
-    note_places: dict[tuple[Part, str], tuple[Paragraph, Element]] = field(default_factory=dict)
+    note_places: dict[tuple[Part, str], NotePlace] = field(default_factory=dict)
     page_field: bool = False
 
     def saw_field(self, code: str) -> None:

@@ -1,13 +1,14 @@
 """Write notes into a PDF: a highlight over the words, or a note sheet for the whole form."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from app.document.model import Box, Document
+from app.document.model import Box, Document, Span
 from app.formats.note import Note
 from app.formats.pdf.clean import disarm, open_pdf, saved
 from app.formats.pdf.pages import Frame, Rect, frame_of, opened
@@ -22,9 +23,11 @@ SHEETS_ABREAST = 12
 
 
 def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
-    """Return a copy of the PDF with one annotation per note, cleaned of what could act by itself.
+    """Return a copy of the PDF with the notes as annotations, cleaned of what could act by itself.
 
-    Words that go on overleaf are highlighted on both pages, the note stands on the first.
+    Each place of a note has an annotation; words that go on overleaf have one on both pages.
+    Where several notes stand on the same words, the gravest colours them and the others can be
+    opened there: colours laid over each other make words unreadable.
 
     Raises:
         UnreadableFile: as `read`.
@@ -32,25 +35,51 @@ def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
     document = read(data)
     with opened(data) as source:
         frames = [frame_of(source[number]) for number in range(len(source))]
+    places = {index: list(_places(document, note)) for index, note in enumerate(notes)}
+    painters = _painters([place for found in places.values() for place in found])
     with open_pdf(data) as pdf:
         disarm(pdf)
         sheets = 0
-        for note in notes:
-            placed = False
-            for page, rects in _rects(document, note):
-                _highlight(pdf, page, [frames[page].stored(rect) for rect in rects], note)
-                placed = True
-            if not placed:
+        for index, note in enumerate(notes):
+            for place in places[index]:
+                _highlight(pdf, place, frames[place.page], painters)
+            if not places[index]:
                 _sheet(pdf, frames[0], sheets, note)
                 sheets += 1
         return saved(pdf)
 
 
-def _rects(document: Document, note: Note) -> Iterator[tuple[int, list[Rect]]]:
-    """Yield (page, one rectangle per line) for the first span of a note, top left origin."""
-    if not note.spans:
-        return
-    span = note.spans[0]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Place:
+    """Where a note is highlighted on one page: a rectangle per line, top left origin."""
+
+    note: Note
+    text: str
+    page: int
+    rects: tuple[Rect, ...]
+
+
+def _places(document: Document, note: Note) -> Iterator[_Place]:
+    """Yield the places of a note; the first that can be drawn has its text."""
+    text = note.text
+    for span in note.spans:
+        found = list(_rects(document, span))
+        yield from (_Place(note, text, page, tuple(rects)) for page, rects in found)
+        text = (note.again or note.text) if found else text
+
+
+def _painters(places: Sequence[_Place]) -> Mapping[tuple[int, Rect], _Place]:
+    """Return by page and rectangle which place colours it: one of the gravest note there."""
+    grades = list(COLOURS)
+    painters: dict[tuple[int, Rect], _Place] = {}
+    for place in sorted(places, key=lambda place: grades.index(place.note.severity)):
+        for rect in place.rects:
+            painters.setdefault((place.page, rect), place)
+    return painters
+
+
+def _rects(document: Document, span: Span) -> Iterator[tuple[int, list[Rect]]]:
+    """Yield (page, one rectangle per line) for a span, top left origin."""
     boxes = [
         box
         for box in document.blocks[span.block].boxes
@@ -74,7 +103,10 @@ def _on_one_line(before: Box, box: Box) -> bool:
     return before.page == box.page and before.y0 <= middle <= before.y1 and box.x0 >= before.x0
 
 
-def _highlight(pdf: pikepdf.Pdf, page: int, rects: Sequence[Rect], note: Note) -> None:
+def _highlight(
+    pdf: pikepdf.Pdf, place: _Place, frame: Frame, painters: Mapping[tuple[int, Rect], _Place]
+) -> None:
+    rects = [frame.stored(rect) for rect in place.rects]
     edges = [edge for rect in rects for edge in _quad(rect)]
     outer = (
         min(r[0] for r in rects),
@@ -82,10 +114,16 @@ def _highlight(pdf: pikepdf.Pdf, page: int, rects: Sequence[Rect], note: Note) -
         max(r[2] for r in rects),
         max(r[3] for r in rects),
     )
-    annotation = _annotation(pdf, page, note, "/Highlight", outer)
+    painted = [
+        stored
+        for rect, stored in zip(place.rects, rects, strict=True)
+        if painters[place.page, rect] is place
+    ]
+    annotation = _annotation(pdf, place.page, place.note, "/Highlight", outer)
+    annotation.Contents = pikepdf.String(place.text)
     annotation.QuadPoints = Array(edges)
-    annotation.AP = Dictionary(N=_look(pdf, rects, outer, COLOURS[note.severity]))
-    _attach(pdf, page, annotation, outer)
+    annotation.AP = Dictionary(N=_look(pdf, painted, outer, COLOURS[place.note.severity]))
+    _attach(pdf, place.page, annotation, outer)
 
 
 def _quad(rect: Rect) -> tuple[float, ...]:

@@ -1,6 +1,7 @@
 """Take out of a PDF what can act by itself: scripts, launched programs, files within."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 
 import pikepdf
@@ -11,6 +12,9 @@ ACTIVE = frozenset(
     {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/Movie", "/Sound"}
     | {"/GoToR", "/GoToE", "/GoTo3DView", "/RichMediaExecute", "/ResetForm"}
 )
+RUNS = ACTIVE - {"/GoToR", "/GoToE", "/GoTo3DView", "/ResetForm"}
+"""Actions that people should hear of: they run, send or fetch something."""
+
 ACTIVE_ANNOTATIONS = frozenset(
     {"/FileAttachment", "/RichMedia", "/Movie", "/Screen", "/Sound", "/3D"}
 )
@@ -76,14 +80,39 @@ def _drop(holder: object, *keys: str) -> None:
                 del holder[key]
 
 
+def acts_by_itself(data: bytes) -> bool:
+    """Whether a PDF has scripts, actions that run something, or files within.
+
+    A file that cannot be opened for writing is taken to have none: no copy is made of it.
+    """
+    try:
+        with open_pdf(data) as pdf:
+            names = pdf.Root.get("/Names")
+            listed = isinstance(names, Holder) and {"/JavaScript", "/EmbeddedFiles"} & names.keys()
+            parts = (part for item in pdf.objects for part in _holders(item))
+            return bool(listed) or any(_runs(part) for part in parts)
+    except (UnreadableFile, pikepdf.PdfError, RuntimeError, ValueError):
+        return False
+
+
+def _runs(part: Holder) -> bool:
+    return "/JS" in part or str(part.get("/S", "")) in RUNS
+
+
 def _disarm_all(top: pikepdf.Object) -> None:
     """Disarm an object and all that stands directly in it; what it refers to has its own turn."""
+    for part in _holders(top):
+        _disarm_object(part)
+
+
+def _holders(top: pikepdf.Object) -> Iterator[Holder]:
+    """Yield an object and all that stands directly in it, each before what is within it."""
     stack = [top]
     while stack:
         item = stack.pop()
         inner: list[pikepdf.Object] = []
         if isinstance(item, Holder):
-            _disarm_object(item)
+            yield item
             inner = [item[key] for key in item.keys()]  # noqa: SIM118 - it iterates values else
         elif isinstance(item, pikepdf.Array):
             inner = list(item)

@@ -38,6 +38,11 @@ STEADY = 0.1
 
 BOX = re.compile(r"bbox (\d+) (\d+) (\d+) (\d+)")
 LINE_SIZE = re.compile(r"x_size ([\d.]+)")
+MISREAD_AT = re.compile(
+    r"(?<=[a-zæøå\d])[Q©®](?=[a-zæøå\d][a-zæøå\d-]*(?:\.[a-zæøå\d-]+){0,4}\.[a-z]{2,12}\W*$)"
+)
+"""What engines take an "@" for: a sign among small letters with a domain after it."""
+
 LINES = frozenset({"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"})
 
 
@@ -185,4 +190,5 @@ def _as_lines(found: list[list[_Read]], scale: float, page: int) -> list[Line]:
 
 def _word(read: _Read, scale: float, size: float, page: int) -> Word:
     x0, y0, x1, y1 = (edge * scale for edge in (read.x0, read.y0, read.x1, read.y1))
-    return Word(read.text, x0, y0, x1, y1, size, bold=False, page=page)
+    text = MISREAD_AT.sub("@", read.text)
+    return Word(text, x0, y0, x1, y1, size, bold=False, page=page)

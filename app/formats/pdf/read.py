@@ -8,6 +8,7 @@ import pypdfium2
 from app.document.model import Block, Document, Page, Trace
 from app.errors import Unreadable, UnreadableFile
 from app.formats.pdf.blocks import body_blocks, edge_blocks, note_blocks
+from app.formats.pdf.clean import acts_by_itself
 from app.formats.pdf.furniture import find_furniture, has_page_numbers
 from app.formats.pdf.headings import rank
 from app.formats.pdf.hidden import hidden_words
@@ -69,6 +70,7 @@ def read(data: bytes) -> Document:
         page_count=len(raw.pages),
         metadata=raw.metadata,
         page_numbers=has_page_numbers(raw.pages, edge),
+        active=acts_by_itself(data),
     )
 
 

@@ -3,7 +3,9 @@
 from app.store.tables.accounts import AccountRole, Organisation, User
 from app.store.tables.audit import AuditEvent
 from app.store.tables.findings import Comment, Finding, Place
+from app.store.tables.rechecks import Recheck, RecheckChange, RecheckForm
 from app.store.tables.reviews import Check, OutcomeRow, Reading
+from app.store.tables.rules import RuleBookRow, RuleStatusRow, ShadowHit
 from app.store.tables.trials import Decision, Form, Trial, Version
 
 __all__ = [
@@ -18,6 +20,12 @@ __all__ = [
     "OutcomeRow",
     "Place",
     "Reading",
+    "Recheck",
+    "RecheckChange",
+    "RecheckForm",
+    "RuleBookRow",
+    "RuleStatusRow",
+    "ShadowHit",
     "Trial",
     "User",
     "Version",

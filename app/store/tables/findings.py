@@ -33,6 +33,14 @@ class Answer(StrEnum):
     NOT_RELEVANT = "not_relevant"
 
 
+class Dismissal(StrEnum):
+    """Why a finding was put aside: only WRONG counts against its rule."""
+
+    WRONG = "wrong"
+    NOT_IMPORTANT = "not_important"
+    OTHER = "other"
+
+
 class Change(StrEnum):
     """How a finding in one version relates to the version before."""
 
@@ -54,7 +62,8 @@ class Finding(SQLModel, table=True):
     one in the latest version; `Place.state` has it for each version. `answer_round` is the round
     in which `answer` was given: in a later round it is no longer an answer. `replaces` says that
     the suggestion is what should stand instead of the first anchor's words; a reviewer's own
-    suggestion always is.
+    suggestion always is. `dismissal` is None also where a finding was dismissed before it was
+    asked for. `recheck_id` is the re-check that found it, None when an upload did.
     """
 
     __tablename__ = "finding"
@@ -77,10 +86,13 @@ class Finding(SQLModel, table=True):
     answer_reason: str = ""
     answer_round: int | None = None
     dismissal_reason: str = ""
+    dismissal: Dismissal | None = Field(default=None, sa_type=choice(Dismissal))
+    recheck_id: UUID | None = Field(default=None, foreign_key="recheck.id")
     created_by: UUID | None = Field(default=None, foreign_key="user.id")
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcTime)
     released: bool = True
-    """False for a reviewer's own finding until a decision sends it to the sponsor."""
+    """False for a reviewer's own finding, and for one from a re-check of what the unit has in
+    hand, until a decision sends it to the sponsor."""
 
 
 class Place(SQLModel, table=True):
@@ -88,7 +100,9 @@ class Place(SQLModel, table=True):
 
     `anchors` are objects as `document.anchor.Anchor`, the most important first; none for something
     that is missing. `section` is the heading it stands under, `section_block` that heading's block
-    index. `state` lets an old version show what was true then.
+    index. `state` lets an old version show what was true then. `lapsed` says that no rule finds
+    it in this version any more since the rule book changed; its state is then FIXED, unless
+    somebody had decided on it.
     """
 
     __tablename__ = "place"
@@ -101,6 +115,7 @@ class Place(SQLModel, table=True):
     state: FindingState = Field(default=FindingState.OPEN, sa_type=choice(FindingState))
     section: str = Field(default="", max_length=300)
     section_block: int | None = None
+    lapsed: bool = False
     anchors: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)
 
 

@@ -1,6 +1,6 @@
 """What the machine made of a version: its text, the check and each rule's outcome."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -26,7 +26,10 @@ class Check(SQLModel, table=True):
     """One run of the rule book on one version, with all that is needed to repeat it.
 
     `shown` is what the text alone shows of the trial's facts: yes, no or unknown; `facts` what the
-    check went by: the trial's answers and, where there was none, what the text shows.
+    check went by: the trial's answers and, where there was none, what the text shows. `rules_on`
+    is the day in Norway whose rules it went by, None for checks made before that was kept.
+    `released` is False for a check of what the unit had in hand, made again after the rule book
+    changed, until a decision is sent: sponsors see the one before it.
     """
 
     __tablename__ = "check"
@@ -39,11 +42,16 @@ class Check(SQLModel, table=True):
     language: str = Field(default="nb", max_length=5)
     facts: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)
     shown: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)
+    rules_on: date | None = None
+    released: bool = True
     done_at: datetime = Field(default_factory=utc_now, sa_type=UtcTime)
 
 
 class OutcomeRow(SQLModel, table=True):
-    """What one rule said in one check. `evidence` holds anchors as JSON objects."""
+    """What one rule said in one check. `evidence` holds anchors as JSON objects.
+
+    `shadow` says that the rule was on trial then: only staff may see it, whatever it is now.
+    """
 
     __tablename__ = "outcome"
     __table_args__ = (sa.UniqueConstraint("check_id", "rule_id"),)
@@ -53,4 +61,5 @@ class OutcomeRow(SQLModel, table=True):
     rule_id: str = Field(max_length=80)
     result: Result = Field(sa_type=choice(Result))
     reason: str = Field(default="", max_length=200)
+    shadow: bool = False
     evidence: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)

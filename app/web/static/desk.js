@@ -166,7 +166,7 @@ if (desk) {
     if (!part) return;
     if (part instanceof HTMLFormElement) { part.requestSubmit(); return; }
     part.open = true;
-    part.querySelector("textarea")?.focus();
+    part.querySelector("select, textarea")?.focus();
   };
   const keys = {
     j: () => step(1),

@@ -11,9 +11,40 @@ for (const area of document.querySelectorAll("[data-drop]")) {
   });
 }
 
-// One upload at a time: a second click must not send the file again.
+// A refused upload is told where the file was chosen, and the chosen files stay. One upload at a
+// time: a second click must not send the file again.
+const tell = (form, answer) => {
+  const page = new DOMParser().parseFromString(answer, "text/html");
+  const problems = [...page.querySelectorAll("[data-problem]")].filter((place) => place.textContent.trim());
+  const told = problems.length ? problems : [page.querySelector("h1")];
+  for (const place of form.querySelectorAll("[data-problem]")) {
+    const problem = told.find((p) => (p?.dataset.problem ?? "file") === place.dataset.problem);
+    const field = form.elements[place.dataset.problem];
+    place.textContent = problem?.textContent.trim() ?? "";
+    if (!problem) { field.removeAttribute("aria-invalid"); continue; }
+    field.setAttribute("aria-invalid", "true");
+    const folded = field.closest("details");
+    if (folded) folded.open = true;
+    field.focus();
+  }
+};
 for (const form of document.querySelectorAll("[data-upload]")) {
-  form.addEventListener("submit", () => form.querySelector("[type=submit]").setAttribute("disabled", ""));
+  const button = form.querySelector("[type=submit]");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    button.setAttribute("disabled", "");
+    button.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" });
+      if (answer.type === "opaqueredirect") { location.assign(form.dataset.done); return; }
+      tell(form, await answer.text());
+    } catch {
+      form.submit();
+      return;
+    }
+    button.removeAttribute("disabled");
+    button.removeAttribute("aria-busy");
+  });
 }
 
 for (const button of document.querySelectorAll("[data-copy]")) {

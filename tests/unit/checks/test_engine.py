@@ -7,7 +7,7 @@ import pytest
 from app.checks.cases import document_from_case
 from app.checks.engine import CheckResult, run
 from app.checks.kinds.statement import Statement
-from app.checks.outcome import Outcome, Result
+from app.checks.outcome import Outcome, Result, Severity
 from app.checks.packs import load_rule_book
 from app.checks.prepared import Prepared
 from app.checks.rule import RuleStatus
@@ -88,6 +88,19 @@ def test_a_rule_that_breaks_down_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
         "gdpr-complaint", Result.NOT_CHECKED, reason="error"
     )
     assert outcome(result, "id-version-date").result is Result.MISSING
+
+
+@pytest.mark.parametrize(("ocr", "severity"), [(True, Severity.ADVICE), (False, None)])
+def test_a_wrong_value_in_text_from_an_image_is_only_an_advice(
+    ocr: bool, severity: Severity | None
+) -> None:
+    form = document_from_case(FORM + "EU CT-nummer 2024-51234-11-00")
+    read = replace(form, blocks=tuple(replace(block, ocr=ocr) for block in form.blocks))
+
+    result = run(BOOK, read, document_type="adult-main", facts={})
+
+    (hit,) = outcome(result, "id-eu-ct-number").hits
+    assert hit.severity is severity
 
 
 def test_a_rule_for_another_kind_of_form_does_not_apply() -> None:

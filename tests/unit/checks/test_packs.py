@@ -1,6 +1,7 @@
 """A rule book loads whole, or says where each of its faults is."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,8 @@ UNCHECKED = """\
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A rule book with one rule, free to spoil."""
-    for name in ("profile.yaml", "document_types.yaml", "sections.yaml", "sources.yaml"):
-        shutil.copy(RULES / name, tmp_path)
+    for name in ("profile", "document_types", "sections", "section_profiles", "sources"):
+        shutil.copy(RULES / f"{name}.yaml", tmp_path)
     (tmp_path / "unchecked.yaml").write_text(UNCHECKED, encoding="utf-8")
     (tmp_path / RULE).parent.mkdir(parents=True)
     for name in (RULE, "packs/data_protection/pack.yaml"):
@@ -66,6 +67,12 @@ def test_the_hash_changes_with_any_file(folder: Path) -> None:
     [
         ("severity: must", "severity: must\nserious: yes", "serious: Extra inputs"),
         ("severity: must", "severity: deadly", "severity: Input should be"),
+        ("severity: must", "severity: must\nvalid_from: soon", "valid_from: Input should be"),
+        (
+            "severity: must",
+            "severity: must\nvalid_from: 2027-01-02\nvalid_to: 2027-01-01",
+            "valid_to 2027-01-01 comes before valid_from 2027-01-02",
+        ),
         ("'klag\\w*'", "'klag(\\w*'", "bad pattern"),
         ("'klag\\w*'", "'(?P<x>klag)'", "must not name groups"),
         ("'klag\\w*'", "'(?:klag)?'", "matches nothing at all"),
@@ -90,6 +97,16 @@ def test_a_fault_is_told_with_its_file_and_line(
     assert any(p.startswith(f"{RULE}:") and reason in p for p in told), told
     lines = [int(p.split(":")[1]) for p in told if reason in p]
     assert any(abs(found - line) <= 2 for found in lines), (line, told)
+
+
+def test_a_rule_may_hold_for_a_time(folder: Path) -> None:
+    spoil(
+        folder, "severity: must", "severity: must\nvalid_from: 2027-01-01\nvalid_to: '2028-06-30'"
+    )
+
+    rule = load_rule_book(folder).rule("gdpr-complaint")
+
+    assert (rule.valid_from, rule.valid_to) == (date(2027, 1, 1), date(2028, 6, 30))
 
 
 def test_a_rule_without_enough_cases_does_not_load(folder: Path) -> None:

@@ -134,6 +134,14 @@ def footnotes(*texts: str) -> str:
     )
 
 
+def endnotes(*texts: str) -> str:
+    return footnotes(*texts).replace("footnote", "endnote")
+
+
+def endnote_mark(number: int) -> str:
+    return footnote_mark(number).replace("footnote", "endnote")
+
+
 def footnote_mark(number: int) -> str:
     return f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
 

@@ -2,9 +2,21 @@
 
 import pytest
 
-from app.document.model import Block, BlockKind, Document, Part, TraceKind
+from app.document.model import (
+    Block,
+    BlockKind,
+    Document,
+    NoteReference,
+    Part,
+    Shown,
+    Span,
+    Styled,
+    TraceKind,
+)
 from app.formats import read
 from tests.unit.formats.forms_made import (
+    endnote_mark,
+    endnotes,
     field,
     footnote_mark,
     footnotes,
@@ -315,3 +327,63 @@ def test_a_deeply_nested_table_is_read_or_refused_without_recursion() -> None:
         inner = f"<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>"
 
     assert texts(read(word_file(inner))) == ["Innerst"]
+
+
+def test_notes_are_referred_to_between_the_words_and_numbered_apart() -> None:
+    first = paragraph(run("Lite tas opp"), footnote_mark(1), run(" i blodet."))
+    second = paragraph(run("Godkjent."), endnote_mark(1), footnote_mark(2))
+    data = with_part(
+        word_file(first, second),
+        "word/footnotes.xml",
+        footnotes("Under 1 %.", "Sak 7."),
+        "footnotes",
+    )
+    data = with_part(data, "word/endnotes.xml", endnotes("REK."), "endnotes")
+
+    form = read(data)
+
+    assert texts(form) == ["Lite tas opp i blodet.", "Godkjent.", "Under 1 %.", "Sak 7.", "REK."]
+    assert form.note_references == (
+        NoteReference(0, 12, 2), NoteReference(1, 9, 4), NoteReference(1, 9, 3),
+    )  # fmt: skip
+    assert [b.number for b in form.blocks] == ["", "", "1", "2", "i"]
+
+
+def test_a_note_keeps_its_place_when_the_paragraph_before_is_joined_to_its_own() -> None:
+    joined = '<w:rPr><w:del w:id="1" w:author="A"/></w:rPr>'
+    data = word_file(
+        paragraph(run("Lite "), properties=joined), paragraph(run("tas opp"), footnote_mark(1))
+    )
+
+    form = read(with_part(data, "word/footnotes.xml", footnotes("Note"), "footnotes"))
+
+    assert form.note_references == (NoteReference(0, 12, 1),)
+
+
+def test_capitals_and_raised_and_lowered_letters_are_told_and_the_text_is_as_written() -> None:
+    form = read(
+        word_file(
+            paragraph(run("viktig", "<w:caps/>"), run(" 5 m"), run("2", SUPERSCRIPT)),
+            paragraph(run("H"), run("2", SUPERSCRIPT.replace("super", "sub")), run("O")),
+        )
+    )
+
+    assert texts(form) == ["viktig 5 m2", "H2O"]
+    assert form.styled == (
+        Styled(Span(0, 0, 6), Shown.CAPS),
+        Styled(Span(0, 10, 11), Shown.RAISED),
+        Styled(Span(1, 1, 2), Shown.LOWERED),
+    )
+
+
+SUPERSCRIPT = '<w:vertAlign w:val="superscript"/>'
+
+
+def test_the_size_of_the_text_is_that_of_most_of_it_and_else_that_of_the_style() -> None:
+    small, large = '<w:rPr><w:sz w:val="19"/></w:rPr>', '<w:rPr><w:sz w:val="32"/></w:rPr>'
+    body = f"<w:p><w:r>{large}<w:t>Tittel</w:t></w:r></w:p>" + (
+        f"<w:p><w:r>{small}<w:t>Vi vil lære mer om dette og alt det andre.</w:t></w:r></w:p>"
+    )
+
+    assert read(word_file(body)).text_size == 9.5
+    assert read(word_file(BODY)).text_size == 11

@@ -10,13 +10,14 @@ from tests.unit.formats.forms_made import comment_texts, paragraph, rewritten, r
 from tests.unit.formats.word_changes import main_part, parts
 
 FORM = word_file(paragraph(run("Du får 500 kroner.")), paragraph(run("Det er frivillig.")))
+EARLY = "2026-03-02T08:00:00Z"
 FIRST = Reply("Kari Nordmann", "Hvorfor?", "2026-03-03T14:05:00Z")
 SECOND = Reply("Ola Fagperson", "Se malen.", "2026-03-04T09:00:00Z")
 
 
 def note(*replies: Reply, reference: str = "7f3a9c21", resolved: bool = False) -> Note:
     return Note(
-        (Span(0, 7, 10),), "Fjern beløpet", "Samtykkesjekk", "SS", at="2026-03-02T08:00:00Z",
+        (Span(0, 7, 10),), "Fjern beløpet", "Samtykkesjekk", "SS", at=EARLY,
         reference=reference, replies=replies, resolved=resolved,
     )  # fmt: skip
 
@@ -116,15 +117,60 @@ def test_a_file_without_thread_parts_is_read_by_words_alone() -> None:
     assert [text for _, text, _ in said(thread)] == ["Hvorfor?"]
 
 
+def test_an_answer_to_one_of_two_on_the_same_words_is_no_comment_left_behind() -> None:
+    copy = annotate(FORM, [note(FIRST), note(reference="00000001")])
+    flat = rewritten(
+        copy, {"word/commentsExtended.xml": lambda old: b'<w15:commentsEx xmlns:w15="x"/>'}
+    )
+
+    document = read(flat)
+
+    assert [thread.replies for thread in ours(document)] == [(), ()]
+    assert [t.text for t in document.traces if not t.ours] == []
+
+
 def test_words_that_two_of_our_comments_share_belong_to_neither() -> None:
     span = Span(0, 7, 10)
     comments = (
-        FileComment("0", "A\nSamtykkesjekk #00000001", span=span),
-        FileComment("1", "B\nSamtykkesjekk #00000002", span=span),
-        FileComment("2", "Til hvem?", span=span),
+        FileComment("0", "A\nSamtykkesjekk #00000001", at=EARLY, span=span),
+        FileComment("1", "B\nSamtykkesjekk #00000002", at=EARLY, span=span),
+        FileComment("2", "Til hvem?", at=FIRST.at, span=span),
     )
 
     assert [thread.replies for thread in threads(comments)] == [(), ()]
+
+
+def test_a_comment_that_is_older_than_ours_on_the_same_words_is_no_answer() -> None:
+    theirs = Note(
+        (Span(0, 7, 10),), "Sjekk med utprøver", "Forfatter", "F", at="2026-01-12T10:00:00Z"
+    )
+    with_theirs = annotate(FORM, [theirs])
+    copy = read(annotate(with_theirs, [note(FIRST)]))
+
+    (thread,) = ours(copy)
+    assert [text for _, text, _ in said(thread)] == ["Hvorfor?"]
+    assert [t.text for t in copy.traces if not t.ours] == ["Sjekk med utprøver"]
+
+
+def test_a_comment_that_tells_no_time_is_no_answer() -> None:
+    span = Span(0, 7, 10)
+    comments = (
+        FileComment("0", "A\nSamtykkesjekk #00000001", at="2026-03-02T08:00:00Z", span=span),
+        FileComment("1", "Til hvem?", span=span),
+    )
+
+    assert [thread.replies for thread in threads(comments)] == [()]
+
+
+def test_an_answer_within_the_same_minute_is_one() -> None:
+    """Word and LibreOffice drop the seconds."""
+    span = Span(0, 7, 10)
+    comments = (
+        FileComment("0", "A\nSamtykkesjekk #00000001", at="2026-03-02T08:00:43Z", span=span),
+        FileComment("1", "Ja", at="2026-03-02T08:00:00Z", span=span),
+    )
+
+    assert [len(thread.replies) for thread in threads(comments)] == [1]
 
 
 def test_answers_that_go_in_a_circle_end() -> None:

@@ -44,6 +44,23 @@ def _ask_for_the_engine_anew() -> None:
     ocr.engine.cache_clear()
 
 
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("personvernombudQlyngvag.example.", "personvernombud@lyngvag.example."),
+        ("<post©mail.sykehus.no>", "<post@mail.sykehus.no>"),
+        ("ola@Qmail.no", "ola@Qmail.no"),
+        ("EQ-5D", "EQ-5D"),
+        ("QTc", "QTc"),
+        ("sykehusQ", "sykehusQ"),
+    ],
+)
+def test_an_at_sign_that_an_engine_misreads_is_one_again(read: str, meant: str) -> None:
+    word = ocr._word(ocr._Read(read, 0, 0, 9, 9, 9), 1.0, 9.0, 0)
+
+    assert word.text == meant
+
+
 def without_engines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda name: None)
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)

@@ -1,7 +1,7 @@
 """Notes in a PDF are highlights over the very words, and what could act by itself is gone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 import pikepdf
@@ -97,6 +97,37 @@ def test_a_note_about_the_whole_form_is_a_sheet_on_the_first_page() -> None:
     (made,) = annotations(annotate(DATA, [note()]))
 
     assert made.kind == "/Text"
+
+
+def test_every_place_of_a_note_is_marked_and_the_others_point_to_the_first() -> None:
+    first, second = spanning("Du kan"), spanning("Kontakt")
+
+    made = annotations(annotate(DATA, [replace(note(first, second), again="Se merknad 1.")]))
+
+    assert [a.contents for a in made] == ["Dette må endres: «æøå»", "Se merknad 1."]
+    assert [words_under(DATA, a.quads) for a in made] == ["Du kan", "Kontakt"]
+
+
+def test_notes_on_the_same_words_colour_them_once_and_with_the_gravest() -> None:
+    place = spanning("når som helst")
+    grave = annotate(DATA, [note(place, severity="must")])
+
+    many = annotate(DATA, [note(place, severity=s) for s in ("advice", "must", "must", "should")])
+
+    assert drawn(many) == drawn(grave)
+    assert [len(a.quads) for a in annotations(many)] == [8] * 4
+
+
+def spanning(quote: str) -> Span:
+    block = next(b for b in FORM.blocks if quote in b.text)
+    return Span(block.index, block.text.index(quote), block.text.index(quote) + len(quote))
+
+
+def drawn(data: bytes) -> bytes:
+    """The first page with its annotations, as PDFium draws it."""
+    with pypdfium2.PdfDocument(data) as document:
+        image: bytes = document[0].render(draw_annots=True).to_pil().tobytes()
+        return image
 
 
 def test_the_text_stays_as_it_was() -> None:

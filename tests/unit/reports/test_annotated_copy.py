@@ -11,6 +11,7 @@ import typst
 
 from app import formats
 from app.document.model import Document, Span
+from app.document.threads import threads
 from app.reports import annotated
 from app.reports.remark import Message, Remark, ReportInput
 from app.reports.threads import note_text
@@ -109,6 +110,42 @@ def test_something_missing_stands_at_the_heading_where_it_belongs(pdf_file: byte
 
     assert "Datatilsynet" in whole[0]
     assert whole[1] > below[1]
+
+
+def test_a_finding_with_several_places_stands_in_the_running_text_and_quotes_the_others() -> None:
+    data = with_footer("Versjon 1.0 av 3. mars 2026", "Dette er versjon 2.0 av skrivet.")
+    form = formats.read(data)
+    spans = (place(form, "Versjon 1.0"), place(form, "versjon 2.0"))
+    found = remark(spans=spans, quotes=("Versjon 1.0", "versjon 2.0"), reference="7f3a9c21")
+
+    copy = formats.read(annotated.make(about(data, found)).data)
+
+    (thread,) = threads(copy.comments)
+    assert (thread.reference, thread.first.span) == ("7f3a9c21", spans[1])
+    assert "Se også: «Versjon 1.0 av 3. mars 2026»" in thread.first.text
+    assert "Gjelder bunnteksten" not in thread.first.text
+
+
+def with_footer(footer: str, *lines: str) -> bytes:
+    source = docx.Document()
+    for line in lines:
+        source.add_paragraph(line)
+    source.sections[0].footer.paragraphs[0].text = footer
+    out = BytesIO()
+    source.save(out)
+    return out.getvalue()
+
+
+def test_in_a_pdf_each_further_place_says_which_finding_it_belongs_to(pdf_file: bytes) -> None:
+    form = formats.read(pdf_file)
+    spans = (place(form, "15 år"), place(form, "Hva skjer"))
+
+    report = annotated.make(about(pdf_file, remark(spans=spans, quotes=("15 år", "Hva skjer"))))
+
+    first, second = (text for text, _ in sorted(notes(report.data), key=lambda n: n[1]))
+    assert first.startswith("1 · Må rettes\n\nSkrivet sier")
+    assert second.startswith("1 · Må rettes\n\nGjelder også her. Se «")
+    assert "lagres i 15 år" in second
 
 
 def test_a_comment_says_what_to_write_why_and_what_was_said() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from app.checks.engine import ENGINE, CheckResult
-from app.checks.outcome import Hit, Outcome, Result, Text
+from app.checks.outcome import Hit, Outcome, Result, Severity, Text
 from app.checks.packs import RuleBook, load_rule_book
 from app.checks.rule import RuleStatus
 from app.document.model import Document, Span
@@ -99,3 +99,20 @@ def test_the_report_says_which_rule_book_engine_and_type_it_comes_from(book: Rul
 
     assert (said.rule_book_hash, said.engine) == (book.hash, ENGINE)
     assert said.document_type_name.nb == book.document_types.get("adult-main").name.nb
+
+
+@pytest.mark.parametrize(("code", "own"), [("adult-main", False), ("parents", True)])
+def test_a_form_to_parents_needs_a_wording_of_its_own(book: RuleBook, code: str, own: bool) -> None:
+    result = CheckResult((), code, "nb", {})
+
+    made = from_check(book, document(), result, file_name="a.docx", made_at=MADE_AT)
+
+    assert made.own_wording is own
+
+
+def test_a_hit_that_is_less_sure_is_milder_than_its_rule(book: RuleBook) -> None:
+    unsure = Hit((Span(1, 0, 2),), severity=Severity.ADVICE)
+
+    (found,) = report(book, broken(NUMBER, unsure)).remarks
+
+    assert found.severity is Severity.ADVICE

@@ -103,6 +103,27 @@ def test_a_text_to_add_comes_at_the_end_of_its_section() -> None:
     assert texts(refused(copy, UNIT)) == texts(FORM)
 
 
+def test_a_form_that_does_not_speak_to_the_participant_gets_no_text_added() -> None:
+    form = formats.read(FORM)
+    added = missing(1, section_block=0, suggestion=Text("Du er forsikret."))
+    exact = remark(2, spans=(place(form, "15 år"),), suggestion=Text("25 år"), replaces=True)
+
+    copy = suggestions.make(about(FORM, added, exact, own_wording=True)).data
+
+    assert changes_of(copy, UNIT) == ("25 år", "15 år")
+    said = [c.text for c in docx.Document(BytesIO(copy)).comments]
+    assert "Forslag (skriv det om til dem som leser dette skrivet): Du er forsikret." in said[0]
+    assert "Forslag: 25 år" in said[1]
+
+
+def test_lines_to_fill_in_become_paragraphs_of_their_own() -> None:
+    fields = missing(1, section_block=0, suggestion=Text("Dato: ____\nNavn: ____"))
+
+    copy = suggestions.make(about(FORM, fields)).data
+
+    assert texts(copy)[3:5] == ["Dato: ____", "Navn: ____"]
+
+
 def test_a_suggestion_is_in_the_language_of_the_form() -> None:
     form = formats.read(FORM)
     exact = remark(spans=(place(form, "15 år"),), suggestion=Text("nb", "nn"), replaces=True)

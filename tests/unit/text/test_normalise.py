@@ -44,6 +44,11 @@ def test_a_place_leads_back_to_the_exact_raw_words(raw: str, words: str, exact: 
     assert raw[first:last] == exact
 
 
+@pytest.mark.parametrize("raw", ["a  \u00ad b", "a \u00ad\u00ad b", "a\u200b \u00ad b"])
+def test_what_is_dropped_among_spaces_leaves_one_space(raw: str) -> None:
+    assert normalise(raw).text == "a b"
+
+
 @given(st.text(alphabet="aå e\u030a\u00ad\u00a0 \n-\ufb01\u2011\u201d.", max_size=40))
 def test_every_character_comes_from_somewhere_in_order(raw: str) -> None:
     match = normalise(raw)

@@ -66,11 +66,67 @@ def test_foreign_numbers_say_their_country() -> None:
     assert (phone.country, phone.digits) == ("46", "812345678")
 
 
-@pytest.mark.parametrize("text", ["Telefon 22 87 41 3", "Tlf: 228 741 305 1", "telefon 2287413"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Telefon 22 87 41 3",
+        "Tlf: 228 741 305 1",
+        "telefon 2287413",
+        "Ring poliklinikken på 23 41 70 5.",
+        "Ring oss på 55 83 1 46 dersom du lurer på noe.",
+        "Du kan ringje studiesjukepleiar Kari Moe på 99 12 34 5.",
+        "Studielege Per Dahl: 52 70 18 3",
+        "Per Dahl, 52 70 183, studielege",
+        "Personvernombudet hjelper deg på 76 92 00 1.",
+        "Vakttelefonen (hele døgnet): 22 87 41 300",
+        "Telefon +47 22 87 41 3",
+        "Mobil 912 34 5678",
+        "Sentralbordet har telefon 2287 413",
+        "Personvernombudet har telefon 56 40 110",
+    ],
+)
 def test_a_phone_with_too_few_or_too_many_digits_is_not_valid(text: str) -> None:
     (phone,) = phones(text)
 
     assert not phone.valid
+    assert phone.country == "47"
+
+
+@pytest.mark.parametrize("text", ["Ring oss på 57 83 1 466.", "Telefon 5 78 31 466"])
+def test_eight_digits_are_a_phone_however_they_are_grouped(text: str) -> None:
+    (phone,) = phones(text)
+
+    assert (phone.digits, phone.valid) == ("57831466", True)
+
+
+def test_digits_in_a_cell_that_holds_phones_need_no_other_word() -> None:
+    assert [p.valid for p in phones("52 70 18 3", named=True)] == [False]
+    assert phones("52 70 18 3") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ring 113 hvis det haster. Org.nr. 987 654 321",
+        "Ring oss når du har tatt 250 000 skritt.",
+        "Telefon på dagtid. Prosjektnummer 845210",
+        "Telefon 22 87 41 30/31",
+        "Telefon 22 87 41 30 8–15",
+        "Vi ringer deg i uke 4, 8 og 12, og du svarer på 20 spørsmål.",
+        "Ring oss på 116 117.",
+        "Studien har telefon og konto 1234 56 78903.",
+        "Du kan ringe mellom 08 00 og 15 30.",
+        "Ring innen 24 timer, 7 dager i uken.",
+        "Legemiddelet ble gitt på 20 40 80 mg.",
+        "Ved besøk 4: 12 24 36 uker.",
+        "Sponsor: 12 000 personer er med.",
+        "REK vest, 2025 845210",
+        "Kontakt oss på postboks 4950, 0424 Oslo.",
+        "Tlf. 02 800",
+    ],
+)
+def test_digits_near_a_word_for_phones_can_be_something_else(text: str) -> None:
+    assert [phone for phone in phones(text) if not phone.valid] == []
 
 
 @pytest.mark.parametrize("text", ["31.12.2028", "Ring oss innen 31.12.2028", "30 06 2029"])

@@ -169,3 +169,30 @@ def test_long_rows_of_figures_are_read_in_linear_time() -> None:
     assert amounts(text) == []
     assert durations(text) == []
     assert len(emails(text)) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("EU CT-nummer: 2025-523417-3600", "2025-523417-3600"),
+        ("EU CT-nr. 202-523417-36-00", "202-523417-36-00"),
+        ("EU CT: 25-523417-36-00", "25-523417-36-00"),
+        ("EU CT-nummer 2025-52341-36-00", "2025-52341-36-00"),
+    ],
+)
+def test_what_is_called_an_eu_ct_number_and_is_none_is_malformed(text: str, number: str) -> None:
+    (found,) = trial_numbers(text)
+
+    assert (found.kind, found.number) == (NumberKind.MALFORMED, number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EudraCT-nr. 2019-03418-27",
+        "EU CT-nummeret står øverst. Telefon 22 87 41 30",
+        "EU CT 2025-5xxxxx-xx-00",
+    ],
+)
+def test_other_numbers_near_the_name_are_no_malformed_eu_ct_numbers(text: str) -> None:
+    assert [n for n in trial_numbers(text) if n.kind is NumberKind.MALFORMED] == []

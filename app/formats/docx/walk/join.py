@@ -1,6 +1,7 @@
 """Paragraphs whose mark is deleted, put together with the one after as Word does on accepting."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.formats.docx.names import Element, W
 from app.formats.docx.story import Loose, Mark, Paragraph, Story, Stretch
@@ -91,5 +92,6 @@ def _move_marks(story: Story, moved: dict[Paragraph, Mark]) -> None:
         for key, (paragraph, at) in places.items():
             target, shift = moved.get(paragraph, (paragraph, 0))
             places[key] = (target, at + shift)
-    for note, (paragraph, reference) in story.note_places.items():
-        story.note_places[note] = (moved.get(paragraph, (paragraph, 0))[0], reference)
+    for note, place in story.note_places.items():
+        target, shift = moved.get(place.paragraph, (place.paragraph, 0))
+        story.note_places[note] = replace(place, paragraph=target, at=place.at + shift)

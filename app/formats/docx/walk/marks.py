@@ -2,6 +2,7 @@
 
 from app.document.model import Part
 from app.formats.docx.names import Element, W
+from app.formats.docx.story import NotePlace
 from app.formats.docx.walk.state import State
 
 
@@ -36,4 +37,6 @@ def enter_note_reference(state: State, element: Element) -> None:
     if state.frames and state.frames[-1].run is not None:
         part = Part.FOOTNOTE if element.tag == W + "footnoteReference" else Part.ENDNOTE
         key = (part, element.get(W + "id", ""))
-        state.story.note_places.setdefault(key, (state.frames[-1].paragraph, element))
+        frame = state.frames[-1]
+        place = NotePlace(frame.paragraph, frame.length, element)
+        state.story.note_places.setdefault(key, place)

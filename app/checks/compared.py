@@ -1,0 +1,114 @@
+"""The form beside its English original: which sentences belong together."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.checks.bilingual import Dictionary, features
+from app.checks.outcome import Result, Verdict
+from app.document.align import Features, Pair, align
+from app.document.model import BlockKind, Document, Part, Span
+from app.document.outline import SectionNames, outline
+from app.text.amounts import Amount, Language, amounts
+from app.text.language import language_of
+from app.text.normalise import normalise
+from app.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from app.checks.prepared import Prepared
+
+
+_SHOWN = 160
+_WORDS = ("c:", "w")
+"""How features of words begin, unlike those of amounts and codes."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence of one side: `[start, end)` of the match text of block number `block`.
+
+    `section` is the canonical key of the section it stands in.
+    """
+
+    text: str
+    block: int
+    start: int
+    end: int
+    section: str
+    language: Language
+
+    @cached_property
+    def amounts(self) -> list[Amount]:
+        return amounts(self.text, self.language)
+
+    def shortened(self) -> str:
+        """Return the sentence, cut after 160 characters."""
+        return self.text if len(self.text) <= _SHOWN else f"{self.text[:_SHOWN].rstrip()} …"
+
+    def span(self, form: "Prepared", start: int = 0, end: int | None = None) -> Span:
+        """Return raw characters of `form`, `[start, end)` counted from where this begins."""
+        base = form.starts[self.block] + self.start
+        return form.span(base + start, base + (len(self.text) if end is None else end))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Sentences of the original and the sentences of the form that say the same.
+
+    One side is empty where there is no counterpart. `score` is 0–1, the higher the surer.
+    """
+
+    original: tuple[Passage, ...]
+    form: tuple[Passage, ...]
+    score: float
+
+
+def passages(document: Document, names: SectionNames, language: Language) -> list[Passage]:
+    """Return the sentences of a document in reading order, page heads and feet left out."""
+    parts = outline(document, names)
+    found: list[Passage] = []
+    for block in document.blocks:
+        if block.part in (Part.HEADER, Part.FOOTER) or block.kind is BlockKind.TITLE:
+            continue
+        number = parts.section_of.get(block.index)
+        section = parts.sections[number].key if number is not None else ""
+        text = normalise(block.text).text
+        for start, end in sentences(text):
+            found.append(Passage(text[start:end], block.index, start, end, section, language))
+    return found
+
+
+def matches(original: list[Passage], form: list[Passage], words: Dictionary) -> tuple[Match, ...]:
+    """Return which sentences of `original` and `form` belong together, in the original's order."""
+    theirs = [features(one.text, one.language, words) for one in original]
+    ours = [features(one.text, one.language, words) for one in form]
+    pairs = align(_comparable(theirs, ours), _comparable(ours, theirs))
+    return tuple(_match(pair, original, form) for pair in pairs)
+
+
+def _comparable(side: list[Features], other: list[Features]) -> list[Features]:
+    """Return features without the words the other text never has: those say nothing of sameness.
+
+    Amounts and codes stay, since where they differ the passages do.
+    """
+    known = {feature for row in other for feature in row}
+    return [
+        Counter({f: n for f, n in row.items() if f in known or not f.startswith(_WORDS)})
+        for row in side
+    ]
+
+
+def _match(pair: Pair, original: list[Passage], form: list[Passage]) -> Match:
+    return Match(
+        tuple(original[i] for i in pair.first), tuple(form[i] for i in pair.second), pair.score
+    )
+
+
+def without_original(form: "Prepared") -> Verdict | None:
+    """Return the verdict where there is no English original to compare with, else None."""
+    if form.original is None:
+        return Verdict(Result.NOT_CHECKED, reason="original")
+    if language_of(" ".join(b.text for b in form.original.blocks)) not in ("en", "other"):
+        return Verdict(Result.NOT_CHECKED, reason="original_language")
+    return None

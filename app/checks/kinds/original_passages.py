@@ -1,0 +1,94 @@
+"""Kind `original_passages`: what the original says is in the form, and little else."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from app.checks.compared import Match, Passage, without_original
+from app.checks.outcome import Hit, Result, Text, Verdict
+from app.checks.prepared import Prepared
+from app.checks.profile import Strict
+
+MOST_HITS = 10
+"""Hits reported per form; more of the same help nobody."""
+
+
+_MOST_ALONE = 0.3
+"""Share of the sentences without a counterpart beyond which the two are not the same text."""
+
+
+_FEW = 15
+"""Pairs below which a share says nothing."""
+
+
+class OriginalPassages(Strict):
+    """Violated by sentences of the original without a counterpart, or (`added`) of the form.
+
+    Only sentences of `fewest` words or more with something to hold on to (a number, a name, two
+    words of our lists) count, where the other side has nothing unmatched at the same place.
+    Sections with the keys `local` must differ in Norway: law, insurance, approvals, contacts.
+    Nothing is said where so much has no counterpart that one text is an extract of the other.
+    """
+
+    kind: Literal["original_passages"]
+    added: bool = False
+    local: tuple[str, ...] = ()
+    fewest: int = Field(default=8, ge=3, description="words")
+
+    def judge(self, form: Prepared) -> Verdict:
+        """Return one hit for each sentence left alone, in reading order."""
+        if verdict := without_original(form):
+            return verdict
+        hits = tuple(self._hits(form))[:MOST_HITS]
+        return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
+
+    def _hits(self, form: Prepared) -> Iterator[Hit]:
+        if _share_alone(form, self.added) > _MOST_ALONE:
+            return
+        for number, match in enumerate(form.matches):
+            alone, other = (match.form, match.original) if self.added else (
+                match.original, match.form,
+            )  # fmt: skip
+            if other or not alone or not self._counts(form, alone[0]):
+                continue
+            yield _added(form, alone[0]) if self.added else _lost(form, number, alone[0])
+
+    def _counts(self, form: Prepared, passage: Passage) -> bool:
+        if passage.section in self.local or len(passage.text.split()) < self.fewest:
+            return False
+        concepts = set(form.words.dictionary.concepts(passage.text.lower(), passage.language))
+        return len(concepts) + 2 * len(passage.amounts) >= 4
+
+
+def _share_alone(form: Prepared, added: bool) -> float:
+    """Return the share of sentences of the form (`added`) or the original that stand alone."""
+    if len(form.matches) < _FEW:
+        return 0.0
+    sides = [(m.form, m.original) if added else (m.original, m.form) for m in form.matches]
+    there = [other for one, other in sides if one and len(one[0].text.split()) >= 5]
+    return sum(not other for other in there) / max(1, len(there))
+
+
+def _lost(form: Prepared, number: int, passage: Passage) -> Hit:
+    before = _before(form.matches, number)
+    section = form.outline.section_of.get(before.block) if before else None
+    heading = form.outline.sections[section].heading if section is not None else None
+    text = passage.shortened()
+    return Hit(
+        section=heading,
+        message=Text(
+            nb=f"Vi fant ikke igjen denne setningen fra originalen: «{text}»",
+            nn=f"Vi fann ikkje igjen denne setninga frå originalen: «{text}»",
+            en=f"This sentence of the original was not found in the form: “{text}”",
+        ),
+    )
+
+
+def _before(matches: tuple[Match, ...], number: int) -> Passage | None:
+    """Return the last sentence of the form that belongs to something before this place."""
+    return next((m.form[-1] for m in reversed(matches[:number]) if m.form and m.original), None)
+
+
+def _added(form: Prepared, passage: Passage) -> Hit:
+    return Hit((passage.span(form),))

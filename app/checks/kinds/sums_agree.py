@@ -1,0 +1,108 @@
+"""Kind `sums_agree`: parts come to their total, in sentences and in tables."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from app.checks.outcome import Hit, Result, Text, Verdict
+from app.checks.prepared import Prepared
+from app.checks.profile import Strict
+from app.checks.stated.columns import Hours, Sum, visit_hours, wrong_sums
+from app.checks.stated.parts import Parted, parted
+from app.checks.stated.time_spent import TimeSpent, time_each, time_totals
+from app.checks.stated.visits import visit_totals
+
+
+class SumsAgree(Strict):
+    """Violated where numbers surely do not add up.
+
+    Three sorts of sum: a total that its own sentence divides ("åtte besøk: ett før, fire under
+    og to etter"), the last row of a table, and the hours or minutes of all visits together.
+    """
+
+    kind: Literal["sums_agree"]
+
+    def judge(self, form: Prepared) -> Verdict:
+        """Return each total that its parts do not come to."""
+        hits = (*_in_sentences(form), *_in_tables(form), *_of_hours(form))
+        return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
+
+
+def _in_sentences(form: Prepared) -> Iterator[Hit]:
+    for found in parted(form):
+        if sum(found.parts) != found.total:
+            yield Hit(spans=(found.span,), message=_parts_say(found))
+
+
+def _in_tables(form: Prepared) -> Iterator[Hit]:
+    for found in wrong_sums(form):
+        yield Hit(spans=(found.span,), message=_column_says(found))
+
+
+def _of_hours(form: Prepared) -> Iterator[Hit]:
+    """Yield the first total time that neither the table of visits nor their number comes to."""
+    totals = list(time_totals(form))
+    if len(totals) != 1:
+        return
+    said, plans = totals[0], list(visit_hours(form))
+    if len(plans) == 1:
+        plan = plans[0]
+        if not said.fits(plan.low, plan.high):
+            yield Hit(spans=(said.span, plan.span), message=_hours_say(said, plan))
+        return
+    counts, each = list(visit_totals(form)), time_each(form)
+    if each is None or len(counts) != 1 or each.place == said.place or counts[0].hedge:
+        return
+    low, high = each.low * counts[0].low, each.high * counts[0].high
+    slack = high / 10 if each.hedge else Decimal(0)
+    if not said.fits(low - slack, high + slack):
+        yield Hit(spans=(said.span, each.span), message=_each_says(said, low, high))
+
+
+def _parts_say(found: Parted) -> Text:
+    parts = " + ".join(str(part) for part in found.parts)
+    added = sum(found.parts)
+    return Text(
+        f"Summen stemmer ikke: {parts} er {added}, ikke {found.total}.",
+        f"Summen stemmer ikkje: {parts} er {added}, ikkje {found.total}.",
+        f"The sum does not add up: {parts} is {added}, not {found.total}.",
+    )
+
+
+def _column_says(found: Sum) -> Text:
+    added, total = _number(found.sum, found.unit), _number(found.total, found.unit)
+    return Text(
+        f"Summen stemmer ikke: Radene i kolonnen blir {added} til sammen, ikke {total}.",
+        f"Summen stemmer ikkje: Radene i kolonnen blir {added} til saman, ikkje {total}.",
+        f"The sum does not add up: the rows of this column come to {added}, not {total}.",
+    )
+
+
+def _hours_say(said: TimeSpent, plan: Hours) -> Text:
+    here, there = _clock(said.low, said.high), _clock(plan.low, plan.high)
+    return Text(
+        f"Antall timer stemmer ikke: Her står {here}, men tabellen over besøkene gir {there}.",
+        f"Talet på timar stemmer ikkje: Her står {here}, men tabellen over besøka gir {there}.",
+        f"The number of hours does not agree: it says {here} here, but the table comes to {there}.",
+    )
+
+
+def _each_says(said: TimeSpent, low: Decimal, high: Decimal) -> Text:
+    here, there = _clock(said.low, said.high), _clock(low, high)
+    return Text(
+        f"Antall timer stemmer ikke: Her står {here}, men besøkene tar {there} til sammen.",
+        f"Talet på timar stemmer ikkje: Her står {here}, men besøka tek {there} til saman.",
+        f"The number of hours does not agree: it says {here} here, but the visits take {there}.",
+    )
+
+
+def _clock(low: Decimal, high: Decimal) -> str:
+    """Return minutes as hours, or as minutes where they are less than two hours."""
+    unit, size = ("t", 60) if high >= 120 else ("min", 1)
+    ends = [_number(value / size) for value in (low, high)]
+    return f"{ends[0]} {unit}" if low == high else f"{ends[0]}–{ends[1]} {unit}"
+
+
+def _number(value: Decimal, unit: str = "") -> str:
+    plain = f"{value.quantize(Decimal('0.01')):f}".rstrip("0").rstrip(".")
+    return f"{plain.replace('.', ',')} {unit}".strip()

@@ -1,0 +1,131 @@
+"""What the dictionary says of two words side by side: two words, or one that was split."""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from app.checks.inflect import forms
+from app.checks.words import Grammar, SplitCompounds, WordLists
+from app.text.spelling import Variety
+from app.text.word_classes import WordClasses, word_classes
+
+Part = Literal["", "noun", "verbal", "joint", "genitive", "stem"]
+"""What a word can be beside another: nothing, a noun, a noun that can be a verb too, a noun with
+the s that only joins, one whose s can be a genitive's, or a stem that only opens compounds."""
+
+_JOINT = re.compile(r"\w{3,}(?:ings|sjons|hets|heits|itets|skaps|doms|elses)$")
+"""Nouns with the joining s: as genitives of an indefinite noun they hardly occur."""
+_NO_NOUN = re.compile(
+    r"(?:isk|iv|ell|øs|l[ei]g|les|rt|lt|lest|blind|blinda|blindet)(?:t|e|a)?$|[ea]nde$"
+)
+"""Endings of the adjectives among our own words, which the dictionary says nothing of."""
+_SHORTEST = 3
+"""Letters a part must have: "mat", "gen", "hud"."""
+
+
+class Pairs:
+    """Two neighbouring words of one variety, both in small letters."""
+
+    def __init__(
+        self, classes: WordClasses, grammar: Grammar, listed: SplitCompounds | None
+    ) -> None:
+        self.classes = classes
+        self.genders = grammar.genders
+        self.listed = listed.seconds if listed else {}
+        self.sets = grammar.sets
+        self.opens = lru_cache(maxsize=50_000)(self._opens)
+        self.closes = lru_cache(maxsize=50_000)(self._closes)
+        self.is_listed = lru_cache(maxsize=50_000)(self._is_listed)
+
+    def _opens(self, word: str) -> Part:
+        """Return as what `word` can be the first part of a compound."""
+        sets = self.sets
+        if word in sets["openers"]:
+            return "stem"
+        if len(word) < _SHORTEST or any(word in sets[s] for s in ("small", "times", "measures")):
+            return ""
+        if _JOINT.match(word) and self.classes.words.has(word[:-1]):
+            return "joint"
+        if word in sets["adjectives"]:
+            return ""
+        if not self.classes.genders(word):
+            return "genitive" if self._is_genitive(word) else ""
+        if self.classes.is_plural(word) or self.classes.is_adjective(word):
+            return ""
+        return "verbal" if self._is_verbal(word) and word not in sets["nouns"] else "noun"
+
+    def _is_genitive(self, word: str) -> bool:
+        """Whether `word` is an indefinite noun with an s that says neither whose nor how long."""
+        noun = word.removesuffix("s")
+        taken = any(noun in self.sets[s] for s in ("small", "times", "measures", "people"))
+        return noun != word and not taken and self.opens(noun) == "noun"
+
+    def _closes(self, word: str) -> Part:
+        """Return as what `word` can be the last part of a compound."""
+        sets, classes = self.sets, self.classes
+        if len(word) < _SHORTEST or word in sets["small"] or word in sets["times"]:
+            return ""
+        if word in sets["nouns"]:
+            return "noun"
+        if word in sets["adjectives"] or classes.is_adjective(word):
+            return ""
+        if classes.is_plural(word) or classes.is_definite(word) or classes.genders(word):
+            return "verbal" if self._is_verbal(word) else "noun"
+        ours = word in classes.words.accepted
+        return "noun" if ours and not _NO_NOUN.search(word) else ""
+
+    def _is_verbal(self, word: str) -> bool:
+        return self.classes.is_infinitive(word) or self.classes.is_present(word)
+
+    def is_passive(self, word: str) -> bool:
+        """Whether `word` can be a passive: "tas", "lagrast"."""
+        infinitive = self.classes.is_infinitive
+        return word.endswith(("s", "st")) and (
+            infinitive(word.removesuffix("s")) or infinitive(word.removesuffix("st")[:-1] + "e")
+        )
+
+    def _is_listed(self, first: str, second: str) -> bool:
+        """Whether the dictionary has the joined word."""
+        return self.classes.words.has(first + second)
+
+    def stands_in(self, first: str, second: str, written: frozenset[str]) -> bool:
+        """Whether the joined word, in any of its forms, is among the words of a form."""
+        stems = {second} | {stem for stem, _ in self.classes.words.readings(second)}
+        return any(first + each in written for stem in stems for each in forms(stem))
+
+    def is_phrase(self, first: str, second: str) -> bool:
+        """Whether both are known nouns and the second is definite, which no bare noun precedes."""
+        read, people = self.classes.words.readings, self.sets["people"]
+        known = bool(read(first)) and self.classes.is_definite(second)
+        return known and len(first) > _SHORTEST and not {first, second} & people
+
+    def do_not_agree(self, article: str, first: str, second: str) -> bool:
+        """Whether an article or a number before them goes with the second noun only."""
+        genders, wanted = self.classes.genders, self.genders.get(article)
+        read = self.classes.words.readings
+        if not (read(first) and read(second)) or {f for _, f in read(first)} & {"V", "W", "X"}:
+            return False
+        if wanted is None:
+            plural = article in self.sets["plural"] and self.classes.is_plural(second)
+            return plural and "B" not in genders(first)
+        return self.differs(wanted, first) and bool(wanted & genders(second))
+
+    def differs(self, wanted: frozenset[str], noun: str) -> bool:
+        """Whether a noun surely is of another gender than its article wants.
+
+        "C" alone says little: neuter nouns too can end in -a ("husa").
+        """
+        found = self.classes.genders(noun)
+        if "B" in wanted:
+            return "A" in found and "B" not in found
+        return "B" in found and "A" not in found
+
+
+def pairs(variety: Variety, words: WordLists) -> Pairs:
+    """Return the pairs of a variety, made once for each set of word lists."""
+    return _pairs(word_classes(variety, words.all_accepted), words.grammar, words.split_compounds)
+
+
+@lru_cache(maxsize=8)
+def _pairs(classes: WordClasses, grammar: Grammar, listed: SplitCompounds | None) -> Pairs:
+    return Pairs(classes, grammar, listed)

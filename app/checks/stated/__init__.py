@@ -1,0 +1,1 @@
+"""What a form states in figures, each with what it is a figure of."""

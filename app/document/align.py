@@ -1,0 +1,180 @@
+"""Find out which passages of two texts belong together, by what they have in common.
+
+Nothing here knows a language: a passage is a bag of features (numbers, names, words mapped to
+something both texts share). One aligner serves the original and its translation, and two versions.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log2, sqrt
+
+Features = Counter[str]
+
+SKIP = 0.16
+"""What leaving a passage alone costs, in the unit of similarity: passages less alike than twice
+this are not put together."""
+_MOVED = 0.27
+"""Similarity from which two passages left over belong together wherever they stand, when each
+is clearly the best for the other."""
+_CLEARLY = 1.3
+"""Times the similarity of the next best."""
+_BAND = 0.3
+"""Share of a text by which places may differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Passages that belong together: numbers of the first text and of the second.
+
+    One of them is empty for a passage that has no counterpart. `score` is 0–1.
+    """
+
+    first: tuple[int, ...]
+    second: tuple[int, ...]
+    score: float
+
+
+class Likeness:
+    """How much alike passages of two texts are, features weighed by how rare they are."""
+
+    def __init__(self, first: Sequence[Features], second: Sequence[Features]) -> None:
+        seen = Counter(f for side in (first, second) for features in side for f in features)
+        self._weight = {feature: 1 / log2(2 + count) for feature, count in seen.items()}
+        self._first = [self._weighed(features) for features in first]
+        self._second = [self._weighed(features) for features in second]
+
+    def _weighed(self, features: Features) -> dict[str, float]:
+        return {f: sqrt(n) * self._weight[f] for f, n in features.items()}
+
+    def of(self, first: Sequence[int], second: Sequence[int]) -> float:
+        """Return the cosine of passages taken together, 0–1."""
+        a, b = _sum(self._first, first), _sum(self._second, second)
+        shared = sum(a[f] * b[f] for f in a.keys() & b.keys())
+        if not shared:
+            return 0.0
+        return shared / sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values()))
+
+
+def _sum(rows: list[dict[str, float]], numbers: Sequence[int]) -> dict[str, float]:
+    if len(numbers) == 1:
+        return rows[numbers[0]]
+    total: dict[str, float] = defaultdict(float)
+    for number in numbers:
+        for feature, weight in rows[number].items():
+            total[feature] += weight
+    return total
+
+
+def align(first: Sequence[Features], second: Sequence[Features]) -> list[Pair]:
+    """Return how the passages of two texts belong together, in the order of the first.
+
+    Passages keep their order (dynamic programming over 1:1, 1:2, 2:1, 1:0 and 0:1, after Gale and
+    Church 1993, with shared features in place of lengths); what is left over is then paired
+    wherever it stands, when it is alike enough. Takes time with the product of the lengths.
+    """
+    likeness = Likeness(first, second)
+    pairs = _side_by_side(likeness, _in_order(likeness, len(first), len(second)))
+    return sorted(_moved(likeness, pairs), key=lambda p: (p.first or (len(first),), p.second))
+
+
+_STEPS = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
+
+
+def _in_order(likeness: Likeness, rows: int, columns: int) -> list[Pair]:
+    best: dict[tuple[int, int], tuple[float, tuple[int, int], float]] = {(0, 0): (0.0, (0, 0), 0.0)}
+    for i in range(rows + 1):
+        low, high = _band(i, rows, columns)
+        for j in range(low, high + 1):
+            for step in _STEPS:
+                before = best.get((i - step[0], j - step[1]))
+                if before is None or (i, j) == (0, 0):
+                    continue
+                score = _score(likeness, i, j, step)
+                gain = before[0] + _gain(score, step)
+                if (i, j) not in best or gain > best[i, j][0]:
+                    best[i, j] = gain, step, score
+    return _path(best, rows, columns)
+
+
+def _band(i: int, rows: int, columns: int) -> tuple[int, int]:
+    middle = columns * i / max(1, rows)
+    reach = max(12, _BAND * columns)
+    return max(0, int(middle - reach)), min(columns, int(middle + reach) + 1)
+
+
+def _score(likeness: Likeness, i: int, j: int, step: tuple[int, int]) -> float:
+    if 0 in step:
+        return 0.0
+    return likeness.of(range(i - step[0], i), range(j - step[1], j))
+
+
+def _gain(score: float, step: tuple[int, int]) -> float:
+    """Return what a step brings: alike passages gain, and each left alone costs the same."""
+    return score * min(step) - SKIP * (sum(step) if 0 in step else abs(step[0] - step[1]) * 0.6)
+
+
+def _path(
+    best: dict[tuple[int, int], tuple[float, tuple[int, int], float]], rows: int, columns: int
+) -> list[Pair]:
+    pairs: list[Pair] = []
+    i, j = rows, columns
+    while (i, j) != (0, 0):
+        _, (a, b), score = best[i, j]
+        if a and b and score < 2 * SKIP / (a + b):
+            pairs += [Pair((k,), (), 0.0) for k in range(i - a, i)]
+            pairs += [Pair((), (k,), 0.0) for k in range(j - b, j)]
+        else:
+            pairs.append(Pair(tuple(range(i - a, i)), tuple(range(j - b, j)), score))
+        i, j = i - a, j - b
+    return pairs[::-1]
+
+
+def _side_by_side(likeness: Likeness, pairs: list[Pair]) -> list[Pair]:
+    """Pair passages left over at the same place, as many on both sides: reworded, most likely."""
+    found: list[Pair] = []
+    gap: list[Pair] = []
+    for pair in [*pairs, None]:
+        if pair is not None and not (pair.first and pair.second):
+            gap.append(pair)
+            continue
+        rows = [p.first for p in gap if p.first]
+        columns = [p.second for p in gap if p.second]
+        if rows and len(rows) == len(columns):
+            found += [Pair(a, b, likeness.of(a, b)) for a, b in zip(rows, columns, strict=True)]
+        else:
+            found += gap
+        gap = []
+        if pair is not None:
+            found.append(pair)
+    return found
+
+
+def _moved(likeness: Likeness, pairs: list[Pair]) -> list[Pair]:
+    """Pair what has no counterpart in place, where each is clearly the best for the other."""
+    rows = [p.first for p in pairs if p.first and not p.second]
+    columns = [p.second for p in pairs if p.second and not p.first]
+    scores = {(a, b): likeness.of(a, b) for a in rows for b in columns}
+    found: dict[tuple[int, ...], Pair] = {}
+    for a in rows:
+        b = max(columns, key=lambda column: scores[a, column], default=())
+        if b and _is_clear(scores, a, b, rows, columns):
+            found[a] = Pair(a, b, scores[a, b])
+    taken = {pair.second for pair in found.values()}
+    kept = [
+        p
+        for p in pairs
+        if (p.first and p.second) or (p.first not in found if p.first else p.second not in taken)
+    ]
+    return kept + list(found.values())
+
+
+def _is_clear(
+    scores: dict[tuple[tuple[int, ...], tuple[int, ...]], float],
+    a: tuple[int, ...],
+    b: tuple[int, ...],
+    rows: list[tuple[int, ...]],
+    columns: list[tuple[int, ...]],
+) -> bool:
+    others = [scores[a, c] for c in columns if c != b] + [scores[r, b] for r in rows if r != a]
+    return scores[a, b] >= max(_MOVED, _CLEARLY * max(others, default=0.0))
