@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import check, page, read, rules, upload
+from bench import check, page, read, reference, rules, upload
 
 MEASUREMENTS = {
     "check": check.measure,
@@ -10,6 +10,7 @@ MEASUREMENTS = {
     "upload": upload.measure,
     "page": page.measure,
     "read": read.measure,
+    "reference": reference.measure,
 }
 
 

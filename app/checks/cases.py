@@ -1,6 +1,7 @@
 """The examples in rules: written as plain text, read as documents, judged by their rule."""
 
 import re
+from dataclasses import replace
 
 from app.checks.case_marks import read_marks
 from app.checks.engine import judge, prepare
@@ -10,6 +11,7 @@ from app.checks.packs import RuleBook
 from app.checks.prepared import Prepared
 from app.checks.rule import Case, Rule
 from app.document.model import Block, BlockKind, Cell, Document, Part, Trace
+from app.document.reference_form import ReferenceForm, reference_form
 
 _HEADING = re.compile(r"^(#{1,3}) +(.*)$")
 PAGE = "{page}"
@@ -65,10 +67,19 @@ def judge_case(rule_book: RuleBook, rule: Rule, case: Case) -> tuple[Outcome, Pr
         document_type=case.type or case_type(rule_book, rule),
         facts=case.facts,
         original=document_from_case(case.original) if case.original else None,
+        reference=_reference(rule_book, case),
         language=case.language,
         siblings=None if case.siblings is None else [Sibling(code) for code in case.siblings],
     )
     return judge(rule_book, rule, form), form
+
+
+def _reference(rule_book: RuleBook, case: Case) -> ReferenceForm | None:
+    if case.reference is None:
+        return None
+    found = reference_form(document_from_case(case.reference), rule_book.sections)
+    marked = tuple(replace(p, verbatim=p.text.startswith(case.verbatim)) for p in found.passages)
+    return replace(found, language=case.reference_language or case.language, passages=marked)
 
 
 def case_type(rule_book: RuleBook, rule: Rule) -> str:

@@ -11,8 +11,11 @@ from app.checks.packs import RuleBook
 from app.checks.prepared import Prepared, form_text, read_facts
 from app.checks.rule import Rule, RuleStatus
 from app.checks.unchecked import NO_RULE
+from app.document.comparison import Comparison
 from app.document.model import Document
+from app.document.reference_form import ReferenceForm
 from app.text.language import language_of
+from app.text.normalise import normalise
 
 ENGINE = "2"
 """Version of the engine: raised when the same rules can give other outcomes than before."""
@@ -34,13 +37,17 @@ class CheckResult:
     One outcome for each active or shadow rule, in the order of the rule book, and after them one
     for each requirement of this type of form that has no rule yet. `document_type` as
     given or guessed; `language` is "nb", "nn", "en" or "other"; `facts` has "yes", "no" or
-    "unknown" for every fact, as answered or else as read from the text.
+    "unknown" for every fact, as answered or else as read from the text. `comparison` is the form
+    held against its template, None where there is none or it is in another language. `reference`
+    is the key of the template that was given.
     """
 
     outcomes: tuple[Outcome, ...]
     document_type: str
     language: str
     facts: dict[str, str]
+    comparison: Comparison | None = None
+    reference: str = ""
 
 
 def run(
@@ -50,6 +57,7 @@ def run(
     document_type: str | None = None,
     facts: Mapping[str, str] | None = None,
     original: Document | None = None,
+    reference: ReferenceForm | None = None,
     siblings: Sequence[Sibling] | None = None,
 ) -> CheckResult:
     """Return the outcome of every active or shadow rule on `document`.
@@ -59,6 +67,7 @@ def run(
     """
     form = prepare(
         rule_book, document, document_type=document_type, facts=facts or {}, original=original,
+        reference=reference,
         siblings=siblings,
     )  # fmt: skip
     rules = [r for r in rule_book.rules if r.status in (RuleStatus.ACTIVE, RuleStatus.SHADOW)]
@@ -77,7 +86,14 @@ def run(
         Outcome(requirement.id, Result.NOT_CHECKED, reason=shut or NO_RULE)
         for requirement in rule_book.unchecked_for(form.document_type)
     )
-    return CheckResult(outcomes + without_rule, form.document_type, form.language, dict(form.facts))
+    return CheckResult(
+        outcomes + without_rule,
+        form.document_type,
+        form.language,
+        dict(form.facts),
+        None if shut else form.comparison,
+        reference.key if reference else "",
+    )
 
 
 def prepare(
@@ -87,6 +103,7 @@ def prepare(
     document_type: str | None = None,
     facts: Mapping[str, str],
     original: Document | None = None,
+    reference: ReferenceForm | None = None,
     language: str | None = None,
     siblings: Sequence[Sibling] | None = None,
 ) -> Prepared:
@@ -103,10 +120,16 @@ def prepare(
         facts=read_facts(rule_book.profile, text.gaps, kind) | answers,
         words=rule_book.words,
         original=original,
+        reference=reference,
         match_text=text,
     )
     form.known = Known(rule_book.profile, rule_book.document_types, answers, document_type, others)
     return form
+
+
+def form_language(document: Document) -> str:
+    """Return the language of a form as `run` tells it: "nb", "nn", "en" or "other"."""
+    return _language("\n".join(normalise(block.text).text for block in document.blocks))
 
 
 def _language(text: str) -> str:

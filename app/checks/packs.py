@@ -1,7 +1,7 @@
 """Load the rule book: every file of `review_rules/`, or every reason why it does not load."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from app.checks.marked_yaml import Marked, MarkedYamlError, read_marked
 from app.checks.patterns import vocabulary
 from app.checks.places import Vocabulary
 from app.checks.profile import Fact, Profile, Strict, Words
+from app.checks.reference_outlines import OutlineHeading, OutlineSource, ReferenceOutline
 from app.checks.rule import Rule, RuleStatus
 from app.checks.unchecked import Unchecked
 from app.checks.words import WordLists
@@ -87,6 +88,7 @@ class RuleBook:
     sections: SectionNames
     words: WordLists
     unchecked: tuple[Unchecked, ...] = ()
+    outlines: tuple[ReferenceOutline, ...] = ()
     filed: str = ""
     moved: Mapping[str, RuleStatus] = field(default_factory=dict)
 
@@ -164,6 +166,7 @@ class _Loader:
         rules = list(self._rules())
         sources = {key: Source(key, **dict(entry)) for key, entry in entries.items()}
         known = _Known(sources, types, headings, profile)
+        outlines = tuple(self._outlines(known))
         for path, marked, rule in rules:
             self._check_names(path, marked, rule, known)
         self._check_ids(rules, packs)
@@ -183,6 +186,7 @@ class _Loader:
             sections=_section_names(headings, profiles),
             words=WordLists(**words),
             unchecked=unchecked,
+            outlines=outlines,
         )
 
     def _check_unchecked(
@@ -200,6 +204,26 @@ class _Loader:
                 self._problem(path, 1, f"{requirement.id}: no pack {requirement.subject}")
             if types and not types.members(requirement.documents):
                 self._problem(path, 1, f"{requirement.id} is for no type of form there is")
+
+    def _outlines(self, known: "_Known") -> Iterator[ReferenceOutline]:
+        for path in sorted(self.folder.glob("reference_forms/*/source.yaml")):
+            rows = path.with_name("outline.yaml")
+            source = self._model(self._yaml(path), OutlineSource, None, path)
+            if not rows.exists():
+                self._problem(path, 1, "the folder has no outline.yaml")
+                continue
+            headings = self._model(self._yaml(rows), tuple[OutlineHeading, ...], (), rows)
+            for name in (key for heading in headings for key in heading.keys):
+                self._check_name(rows, known, "section", name)
+            if source is not None:
+                self._check_name(path, known, "source", source.source)
+                for name in source.documents:
+                    self._check_name(path, known, "document type", name)
+                yield ReferenceOutline(path.parent.name, source, headings)
+
+    def _check_name(self, path: Path, known: "_Known", what: str, name: str) -> None:
+        if name not in known.names(what):
+            self._problem(path, 1, f"unknown {what} {name}")
 
     def _check_facts(self, facts: tuple[Fact, ...], types: DocumentTypes | None) -> None:
         codes = types.codes() if types else ()
@@ -289,19 +313,22 @@ class _Known:
 
     def unknown(self, rule: Rule) -> Iterator[tuple[Loc, str]]:
         """Yield where a rule uses a name nobody knows, and what to say."""
+        for loc, what, name in _names(rule):
+            if name not in self.names(what):
+                yield loc, f"unknown {what} {name}"
+
+    def names(self, what: str) -> Collection[str]:
+        """Return the names there are of one sort of thing."""
         types = {"all"}
         if self.types:
             types |= {*self.types.codes(), *self.types.groups}
-        facts = {fact.id for fact in self.profile}
-        for loc, what, name in _names(rule):
-            known = {
-                "source": self.sources,
-                "document type": types,
-                "fact": facts,
-                "section": {*self.headings, OTHER},
-            }[what]
-            if name not in known:
-                yield loc, f"unknown {what} {name}"
+        known: dict[str, Collection[str]] = {
+            "source": self.sources,
+            "document type": types,
+            "fact": {fact.id for fact in self.profile},
+            "section": {*self.headings, OTHER},
+        }
+        return known[what]
 
 
 def _names(rule: Rule) -> Iterator[tuple[Loc, str, str]]:
@@ -311,7 +338,7 @@ def _names(rule: Rule) -> Iterator[tuple[Loc, str, str]]:
     for i, name in enumerate(applies.documents):
         yield ("applies", "documents", i), "document type", name
     yield from ((("applies", "facts", name), "fact", name) for name in applies.facts)
-    yield from ((loc, "section", name) for loc, name in _sections_of(rule.check, ("check",)))
+    yield from ((loc, "section", name) for loc, name in sections_of(rule.check, ("check",)))
     for i, case in enumerate(rule.cases):
         if case.type is not None:
             yield ("cases", i, "type"), "document type", case.type
@@ -320,7 +347,7 @@ def _names(rule: Rule) -> Iterator[tuple[Loc, str, str]]:
         yield from ((("cases", i, "facts", name), "fact", name) for name in case.facts)
 
 
-def _sections_of(model: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str]]:
+def sections_of(model: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """Yield every section key in a check, and where it stands."""
     for name in type(model).model_fields:
         value = getattr(model, name)
@@ -329,7 +356,7 @@ def _sections_of(model: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str]]:
         elif isinstance(value, tuple):
             for i, item in enumerate(value):
                 if isinstance(item, BaseModel):
-                    yield from _sections_of(item, (*loc, name, i))
+                    yield from sections_of(item, (*loc, name, i))
 
 
 def _section_names(

@@ -15,8 +15,10 @@ from app.checks.places import NO_WORDS, Vocabulary
 from app.checks.profile import Profile
 from app.checks.tokens import Tokens
 from app.checks.words import WordLists
+from app.document.comparison import Comparison, hold
 from app.document.model import Block, BlockKind, Document, Part, Span
 from app.document.outline import Outline, Section, SectionNames, outline
+from app.document.reference_form import ReferenceForm
 from app.text.normalise import MatchText, normalise
 from app.text.sentences import sentences
 from app.text.words import words
@@ -73,7 +75,7 @@ class Prepared:
     `known` is what the trial says of the form.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that rules may look at
         self,
         document: Document,
         names: SectionNames,
@@ -84,6 +86,7 @@ class Prepared:
         words: WordLists | None = None,
         original: Document | None = None,
         match_text: "FormText | None" = None,
+        reference: ReferenceForm | None = None,
     ) -> None:
         self.document = document
         self._names = names
@@ -94,6 +97,7 @@ class Prepared:
         self.original = original
         self.known = Known()
         self.names = names
+        self.reference = reference
         self.outline: Outline = outline(document, names)
         match_text = match_text or form_text(document)
         self.match: tuple[MatchText, ...] = match_text.match
@@ -113,6 +117,13 @@ class Prepared:
     def prose(self) -> Searchable:
         """`gaps` with headings and titles blanked out."""
         return self.gaps.blank([self.extent(index) for index in self.outline.headings])
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """The form held against its template; None without one, or in another language."""
+        if self.reference is None or self.reference.language != self.language:
+            return None
+        return hold(self.document, self.reference.passages, self._names)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

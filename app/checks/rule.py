@@ -51,7 +51,9 @@ class Case(Strict):
     marks for tracked changes and comments. `quotes`, where given, are the exact texts the
     findings are about, in order. `type` defaults to the first
     document type the rule applies to. `siblings` are the types of the trial's other forms, null
-    when nobody knows them. `known_trap` marks a case taken from a known false alarm.
+    when nobody knows them. `reference` is a template in the same form, `verbatim` the beginnings of
+    passages of it that must stand word for word; its language is that of the case unless
+    `reference_language` says another. `known_trap` marks a case taken from a known false alarm.
     """
 
     name: str = Field(min_length=1)
@@ -62,6 +64,9 @@ class Case(Strict):
     language: Literal["nb", "nn"] = "nb"
     facts: dict[str, Literal["yes", "no"]] = Field(default_factory=dict)
     original: str | None = None
+    reference: str | None = None
+    reference_language: Literal["nb", "nn"] | None = None
+    verbatim: tuple[str, ...] = ()
     siblings: tuple[str, ...] | None = None
     known_trap: bool = False
 

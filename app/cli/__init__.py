@@ -8,6 +8,7 @@ COMMANDS = {
     "check": "app.cli.check:check",
     "annotate": "app.cli.annotate:annotate",
     "rules": "app.cli.rules:rules",
+    "reference": "app.cli.reference:reference",
     "serve": "app.cli.server:serve",
     "migrate": "app.cli.server:migrate",
     "demo": "app.cli.server:demo",

@@ -14,6 +14,7 @@ from app.cli.checked import check_file, file_bytes
 from app.cli.listing import listing
 from app.cli.profile import read_profile
 from app.cli.say import complain, stop
+from app.document.reference_form import ReferenceForm, reference_form
 from app.errors import SamtykkesjekkError
 from app.formats import sandbox
 from app.reports import findings_json
@@ -25,6 +26,7 @@ OSLO = ZoneInfo("Europe/Oslo")
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=options.FILE, metavar="FILE...")
 @click.option("--original", type=options.FILE, help="The original FILE was translated from.")
+@click.option("--reference", type=options.FILE, help="The template (DOCX) FILE is held against.")
 @options.document_type
 @options.profile
 @options.language
@@ -34,6 +36,7 @@ OSLO = ZoneInfo("Europe/Oslo")
 def check(
     files: tuple[Path, ...],
     original: Path | None,
+    reference: Path | None,
     document_type: str | None,
     profile: Path | None,
     language: str,
@@ -49,6 +52,7 @@ def check(
     try:
         rule_book, facts = prepared(document_type, profile)
         master = sandbox.read(file_bytes(original)) if original else None
+        template = read_template(reference, rule_book) if reference else None
     except SamtykkesjekkError as error:
         stop(error, language)
     reports = []
@@ -60,6 +64,7 @@ def check(
                 document_type=document_type,
                 facts=facts,
                 original=master,
+                reference=template,
                 language=language,
             )
         except SamtykkesjekkError as error:
@@ -86,6 +91,16 @@ def prepared(document_type: str | None, profile: Path | None) -> tuple[RuleBook,
     if document_type is not None and document_type not in codes:
         raise click.BadParameter(f"use one of {', '.join(codes)}.", param_hint="--type")
     return rule_book, read_profile(profile, rule_book.profile) if profile else {}
+
+
+def read_template(path: Path, rule_book: RuleBook) -> ReferenceForm:
+    """Return the template in a file, as nobody has corrected it.
+
+    Raises:
+        NoFile: the file cannot be opened.
+        UnreadableFile: it cannot be read.
+    """
+    return reference_form(sandbox.read(file_bytes(path)), rule_book.sections, path.stem)
 
 
 def exit_code(reports: list[ReportInput], wanted: int) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.checks import engine
 from app.checks.packs import RuleBook
 from app.document.model import Document
+from app.document.reference_form import ReferenceForm
 from app.errors import N_, SamtykkesjekkError
 from app.formats import sandbox
 from app.reports.from_check import from_check
@@ -28,6 +29,7 @@ def check_file(
     document_type: str | None = None,
     facts: Mapping[str, str] | None = None,
     original: Document | None = None,
+    reference: ReferenceForm | None = None,
     language: str = "nb",
 ) -> ReportInput:
     """Return what the rule book finds in the file at `path`.
@@ -39,8 +41,9 @@ def check_file(
     data = file_bytes(path)
     document = sandbox.read(data)
     result = engine.run(
-        rule_book, document, document_type=document_type, facts=facts or {}, original=original
-    )
+        rule_book, document, document_type=document_type, facts=facts or {}, original=original,
+        reference=reference,
+    )  # fmt: skip
     return from_check(
         rule_book,
         document,

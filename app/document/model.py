@@ -36,6 +36,7 @@ class TraceKind(StrEnum):
     COMMENT = "comment"
     HIDDEN = "hidden"
     HIGHLIGHT = "highlight"
+    ITALIC = "italic"
     GUIDANCE = "guidance"
     PLACEHOLDER = "placeholder"
     CHECKBOX = "checkbox"

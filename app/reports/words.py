@@ -63,6 +63,28 @@ FORM_LANGUAGES = {
     "other": N_("annet språk"),
 }
 
+KINDS = {
+    "heading": N_("Overskrift"),
+    "fixed": N_("Fast tekst"),
+    "guidance": N_("Veiledning"),
+    "field": N_("Felt"),
+    "example": N_("Eksempel"),
+}
+
+STANDINGS = {
+    "identical": N_("uendret"),
+    "edited": N_("endret"),
+    "missing": N_("ikke funnet"),
+    "added": N_("eget"),
+}
+
+SHIFTS = {
+    "added": N_("Nytt"),
+    "removed": N_("Borte"),
+    "edited": N_("Endret"),
+    "marked": N_("Ny type"),
+}
+
 _PARTS = {
     Part.HEADER: N_("Topptekst"),
     Part.FOOTER: N_("Bunntekst"),
@@ -84,6 +106,16 @@ _REASONS = {
     "original": N_("Det er ikke lagt ved en original å sammenligne med."),
     "one_page": N_("Skrivet er på én side."),
     "from_image": N_("Sidene er lest fra bilder. Se selv om kravet er oppfylt."),
+    "no_reference": N_(
+        "Det er ikke lagt inn noen mal for denne typen skriv, så ordlyden er ikke holdt mot malen. "
+        "Se etter selv."
+    ),
+    "reference_language": N_(
+        "Malen er på et annet språk enn skrivet, så ordlyden er ikke holdt mot den. Se etter selv."
+    ),
+    "reference_empty": N_("Malen har ingen fast tekst å holde skrivet mot. Se etter selv."),
+    "no_verbatim": N_("Ingen avsnitt i malen er merket at de skal stå ordrett."),
+    "all_verbatim": N_("Alle faste avsnitt i malen er merket at de skal stå ordrett."),
 }
 
 

@@ -137,6 +137,7 @@ def _take_up(item: Fresh, old: Earlier) -> Change:
         finding.released = True  # the sponsor's own check, with the rules of today
     if not same_words and not finding.kept:
         finding.message = message_of(item)
+        finding.suggestion, finding.replaces = _suggestion(item), item.hit.replaces
     if was is FindingState.FIXED or (was is FindingState.DISMISSED and not same_words):
         finding.state = FindingState.OPEN
         finding.kept = False
@@ -210,9 +211,6 @@ def _place(
 def new_finding(form: Form, item: Fresh) -> Finding:
     """Return a finding with the rule's texts as they are now."""
     rule = item.rule
-    suggestion = _text(item.hit.suggestion) or (
-        rule.suggestion.model_dump() if rule.suggestion else None
-    )
     return Finding(
         form_id=form.id,
         rule_id=rule.id,
@@ -223,7 +221,7 @@ def new_finding(form: Form, item: Fresh) -> Finding:
         message=message_of(item),
         why=rule.why.model_dump(),
         sources=item.sources,
-        suggestion=suggestion,
+        suggestion=_suggestion(item),
         replaces=item.hit.replaces,
     )
 
@@ -231,6 +229,11 @@ def new_finding(form: Form, item: Fresh) -> Finding:
 def message_of(item: Fresh) -> dict[str, str]:
     """Return what a hit says: its own message, else its rule's."""
     return _text(item.hit.message) or item.rule.message.model_dump()
+
+
+def _suggestion(item: Fresh) -> dict[str, str] | None:
+    own = item.rule.suggestion
+    return _text(item.hit.suggestion) or (own.model_dump() if own else None)
 
 
 def _text(text: Text | None) -> dict[str, str] | None:

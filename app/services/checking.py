@@ -17,16 +17,18 @@ from app.checks.packs import RuleBook
 from app.checks.patterns import Searchable
 from app.checks.prepared import read_facts
 from app.checks.rule import RuleStatus
+from app.document.comparison import comparison_to_json
 from app.document.model import Document, from_json, to_json
 from app.errors import NotFound, Unreadable, UnreadableFile
 from app.formats import sandbox
-from app.services import audit, holding, rule_books, shadow
+from app.services import audit, holding, reference_use, rule_books, shadow
 from app.services.anchors import anchor_objects
 from app.services.carry_over import carry_over
 from app.services.returned import take_in
 from app.services.versions import check_length
 from app.store.files import Files
 from app.store.session import transaction
+from app.store.tables.references import ComparisonRow
 from app.store.tables.reviews import Check, OutcomeRow, Reading
 from app.store.tables.trials import Form, Stage, Trial, Version
 from app.store.types import utc_now
@@ -130,7 +132,10 @@ def run_rules(
     original: Document | None,
     facts: Mapping[str, str] | None = None,
 ) -> CheckResult:
-    """Return what the rules say of a version, by its trial's facts unless `facts` are given."""
+    """Return what the rules say of a version, by its trial's facts unless `facts` are given.
+
+    It is held against the template that is its form's just now.
+    """
     form = db.get_one(Form, version.form_id)
     trial = db.get_one(Trial, form.trial_id)
     return engine.run(
@@ -139,6 +144,7 @@ def run_rules(
         document_type=form.document_type,
         facts=trial.facts if facts is None else facts,
         original=original,
+        reference=reference_use.for_form(db, form, document),
     )
 
 
@@ -190,6 +196,8 @@ def write_check(
     db.flush()
     on_trial = {rule.id for rule in rule_book.rules if rule.status is RuleStatus.SHADOW}
     db.add_all(_outcome_row(done, document, o, o.rule_id in on_trial) for o in result.outcomes)
+    if result.reference:
+        db.add(_comparison_row(done, result))
     return done
 
 
@@ -207,6 +215,16 @@ def _outcome_row(done: Check, document: Document, outcome: Outcome, on_trial: bo
         reason=outcome.reason,
         shadow=on_trial,
         evidence=anchor_objects(document, outcome.evidence),
+    )
+
+
+def _comparison_row(done: Check, result: CheckResult) -> ComparisonRow:
+    version, revision = reference_use.used(result.reference)
+    return ComparisonRow(
+        check_id=done.id,
+        reference_version_id=version,
+        revision=revision,
+        result=comparison_to_json(result.comparison) if result.comparison else "",
     )
 
 

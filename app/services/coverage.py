@@ -11,6 +11,7 @@ from app.checks.rule import Rule
 from app.document.model import from_json
 from app.services import access
 from app.services.anchors import anchor_of, span_of
+from app.services.held import held_page
 from app.services.shown import check_of, choose, form_with_people
 from app.services.views import CoverageGroup, CoveragePage, CoverageRow, SourceView
 from app.store.tables.accounts import User
@@ -48,6 +49,7 @@ def coverage_page(
     shown = choose(versions, version)
     check = check_of(db, actor, shown)
     reading = db.get(Reading, shown.id) if shown else None
+    document = from_json(reading.document) if reading else None
     rows = _rows(db, rule_book, actor, shown, check) if shown and check else []
     return CoveragePage(
         trial=trial,
@@ -56,7 +58,7 @@ def coverage_page(
         version=shown,
         versions=versions,
         check=check,
-        ocr=reading is not None and from_json(reading.document).ocr,
+        ocr=document is not None and document.ocr,
         groups=_groups(rows),
         counts={
             **dict.fromkeys(Result, 0),
@@ -65,6 +67,7 @@ def coverage_page(
         can=frozenset(
             t for t in permissions.PERMISSIONS if permissions.allowed_in(actor.role, t, form.status)
         ),
+        held=held_page(db, rule_book, form, check, document) if check and document else None,
     )
 
 

@@ -11,7 +11,7 @@ from app.checks.outcome import Outcome
 from app.checks.packs import RuleBook
 from app.document.model import Document, from_json
 from app.errors import NotFound
-from app.services import checking, rule_books
+from app.services import checking, reference_use, rule_books
 from app.services.anchors import anchor_objects
 from app.store.files import Files
 from app.store.tables.reviews import Check, OutcomeRow, Reading
@@ -63,7 +63,8 @@ def repeat(
 ) -> Repeat:
     """Run a stored check's text through the rule book it was made with.
 
-    The text is the one kept with the version; facts and type of form are those of the check. When
+    The text is the one kept with the version; facts, type of form and template (with the
+    corrections that stood then) are those of the check. When
     the files at hand are not those of the check nothing is run, unless `anyway` asks for the
     rules of today.
 
@@ -81,7 +82,7 @@ def repeat(
     outcomes: tuple[Outcome, ...] = ()
     document = from_json(reading.document)
     if ran:
-        outcomes = _run(files, used, check, version, document)
+        outcomes = _run(db, files, used, check, version, document)
     return Repeat(
         check=check,
         form=db.get_one(Form, version.form_id).name,
@@ -98,7 +99,7 @@ def repeat(
 
 
 def _run(
-    files: Files, book: RuleBook, check: Check, version: Version, document: Document
+    db: Session, files: Files, book: RuleBook, check: Check, version: Version, document: Document
 ) -> tuple[Outcome, ...]:
     return engine.run(
         book,
@@ -106,6 +107,7 @@ def _run(
         document_type=check.document_type,
         facts=check.facts,
         original=checking.read_original(files, version),
+        reference=reference_use.of_check(db, check),
     ).outcomes
 
 

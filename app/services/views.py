@@ -1,5 +1,6 @@
 """What pages are made of: plain data, read by the services in a few queries."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,10 +9,12 @@ from app.checks.outcome import Result, Severity
 from app.checks.precision import Precision
 from app.checks.profile import Fact
 from app.checks.rule import Rule, RuleStatus
+from app.document.comparison import Held, Left, Standing
 from app.document.model import Document, Span
 from app.store.tables.accounts import Organisation, User
 from app.store.tables.findings import Change, Finding, FindingState, Origin
 from app.store.tables.rechecks import ChangeKind, Recheck
+from app.store.tables.references import ReferenceVersion
 from app.store.tables.reviews import Check
 from app.store.tables.rules import Verdict
 from app.store.tables.trials import Form, Stage, Trial, Version
@@ -261,10 +264,41 @@ class CoverageGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldGroup:
+    """The fixed passages of one section of a template as they stand in a form.
+
+    `heading` is the block of the form's heading for it, None where it has none.
+    """
+
+    title: str
+    heading: int | None
+    held: list[Held]
+    counts: Mapping[Standing, int]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPage:
+    """A form held against a template.
+
+    `stored` says that this came of the check itself; else it was made now, because a template
+    was taken into use after the check. `guidance` and `unfilled` still stand in the form.
+    """
+
+    name: str
+    version: ReferenceVersion
+    revision: int
+    stored: bool
+    groups: list[HeldGroup]
+    counts: Mapping[Standing, int]
+    guidance: tuple[Left, ...]
+    unfilled: tuple[Left, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CoveragePage:
     """Every rule's outcome by subject; rows that could not be checked come first in a group.
 
-    `ocr`: the text was read from an image.
+    `ocr`: the text was read from an image. `held` is the form against its template.
     """
 
     trial: Trial
@@ -277,6 +311,7 @@ class CoveragePage:
     groups: list[CoverageGroup]
     counts: dict[Result, int]
     can: frozenset[str]
+    held: HeldPage | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from app.errors import N_
 from app.gate.language import gettext, ngettext
-from app.reports.words import STATUSES
+from app.reports.words import KINDS, SHIFTS, STANDINGS, STATUSES
 from app.services.audit import ACTIONS
 
 SEVERITY = {"must": N_("må rettes"), "should": N_("bør rettes"), "advice": N_("råd")}
@@ -77,6 +77,27 @@ STATE = {
     "all": N_("Alle"),
 }
 
+SIGN = {
+    "plain": N_("vanlig tekst"),
+    "style": N_("overskriftsstil"),
+    "looks": N_("utseendet"),
+    "colour": N_("farge"),
+    "highlight": N_("uthevet i gult"),
+    "brackets": N_("klammer"),
+    "italic": N_("kursiv"),
+    "words": N_("ordene"),
+    "said": N_("rettet av oss"),
+}
+"""What showed the kind of a passage, as in "because of its …"."""
+
+USE = {
+    "draft": N_("Ikke i bruk"),
+    "planned": N_("Planlagt"),
+    "in_use": N_("I bruk"),
+    "replaced": N_("Erstattet"),
+    "retired": N_("Tatt ut av bruk"),
+}
+
 DISMISSAL = {
     "wrong": N_("Regelen tar feil"),
     "not_important": N_("Riktig, men ikke viktig her"),
@@ -148,6 +169,16 @@ REASON = {
     "no_dictionary": N_("Ordlistene for rettskriving er ikke installert hos oss."),
     "one_page": N_("Skrivet er på én side."),
     "from_image": N_("Sidene er lest fra bilder. Se selv om kravet er oppfylt."),
+    "no_reference": N_(
+        "Det er ikke lagt inn noen mal for denne typen skriv, så ordlyden er ikke holdt mot malen. "
+        "Se etter selv."
+    ),
+    "reference_language": N_(
+        "Malen er på et annet språk enn skrivet, så ordlyden er ikke holdt mot den. Se etter selv."
+    ),
+    "reference_empty": N_("Malen har ingen fast tekst å holde skrivet mot. Se etter selv."),
+    "no_verbatim": N_("Ingen avsnitt i malen er merket at de skal stå ordrett."),
+    "all_verbatim": N_("Alle faste avsnitt i malen er merket at de skal stå ordrett."),
 }
 
 GROUPS = {
@@ -164,6 +195,11 @@ GROUPS = {
     "stage": STAGE,
     "fact": FACT,
     "subject": SUBJECT,
+    "passage": KINDS,
+    "sign": SIGN,
+    "use": USE,
+    "standing": STANDINGS,
+    "shift": SHIFTS,
     "report": REPORT,
     "event": ACTIONS,
     "dismissal": DISMISSAL,

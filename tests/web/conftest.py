@@ -17,15 +17,28 @@ from app import create_app, formats
 from app.checks import packs
 from app.checks.outcome import Severity
 from app.config import Settings
+from app.document.passages import PassageKind
 from app.formats import sandbox
-from app.services import checking, decisions, findings, rechecks, trials, versions
+from app.services import (
+    checking,
+    decisions,
+    findings,
+    rechecks,
+    reference_corrections,
+    reference_days,
+    reference_use,
+    references,
+    trials,
+    versions,
+)
 from app.services.rechecks import Step
 from app.store.files import Files
 from app.store.session import make_session
-from app.store.tables import Finding, Form, Trial, User
+from app.store.tables import Finding, Form, ReferenceVersion, Trial, User
 from app.workflow.states import Role
 from tests.documents import docx_of
 from tests.factory import Make
+from tests.reference_made import FILLED, GENERAL, GENERAL_NEXT, edited, word
 
 _LOAD = packs.load_rule_book
 SIGN_IN = Callable[[User], FlaskClient]
@@ -137,3 +150,38 @@ def world(app: Flask, settings: Settings, db: Session, make: Make) -> World:
         severity=Severity.MUST, message="Skriv kortere.",
     )  # fmt: skip
     return World(people, make.user(organisation=make.organisation()), trial, form, draft, finding)
+
+
+@dataclass
+class Templates:
+    """A template in two versions, the first in use and corrected, and a form held against it."""
+
+    old: ReferenceVersion
+    new: ReferenceVersion
+    form: Form
+
+
+@pytest.fixture
+def templates(db: Session, settings: Settings, world: World) -> Templates:
+    admin, sponsor = world.people[Role.ADMIN], world.people[Role.SPONSOR]
+    files, book = Files(settings.files_folder), rule_book()
+    about = references.About("Generell mal", ("parents",), "Komiteen", "1.0", "rek-general")
+    old = references.upload(db, files, book, admin, word(GENERAL), "mal.docx", about)
+    new = references.upload_version(
+        db, files, book, admin, old.reference_id, word(GENERAL_NEXT), "mal.docx", "2.0"
+    )
+    said = {15: (PassageKind.FIXED, True), 10: (PassageKind.GUIDANCE, False)}
+    reference_corrections.correct(db, admin, old.id, said, seen=0)
+    reference_days.activate(
+        db, book, admin, old.id, day=reference_use.today(), document_types=["parents"]
+    )
+    form = trials.add_form(db, sponsor, world.trial.id, name="Foresatte", document_type="parents")
+    given = edited(
+        FILLED, ikke_å_forklare="bare å forklare", Du_er_dekket_av=None, innen_30_dager="en dag",
+        Du_bruker="Forklar besøk, prøver og spørreskjemaer. Du bruker", prosjektlederen="[hvem]",
+        behandlingen_din_verken="behandlingen din. Vi noterer det. Verken",
+    )  # fmt: skip
+    version = versions.upload(db, files, sponsor, form.id, word(given), "skriv.docx")
+    checking.check(db, files, book, version.id)
+    db.refresh(form)
+    return Templates(old, new, form)

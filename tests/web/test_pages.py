@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.workflow.states import Role
-from tests.web.conftest import SIGN_IN, World
+from tests.web.conftest import SIGN_IN, Templates, World
 
 VOID = {"input", "meta", "link", "br", "img", "hr", "path", "circle", "rect"}
 
@@ -50,7 +50,7 @@ class Page(HTMLParser):
         return [values for tag, values in self.tags if tag in names]
 
 
-def addresses(world: World) -> Iterator[tuple[Role, str]]:
+def addresses(world: World, templates: Templates) -> Iterator[tuple[Role, str]]:
     form, draft, trial = world.form.id, world.draft.id, world.trial.id
     for role in (Role.SPONSOR, Role.REVIEWER):
         yield role, "/"
@@ -75,13 +75,23 @@ def addresses(world: World) -> Iterator[tuple[Role, str]]:
     yield Role.LEAD, "/rules/vol-withdraw/status?to=shadow"
     yield Role.REVIEWER, "/forms/00000000-0000-4000-8000-000000000000"
     yield Role.ADMIN, "/people"
+    yield Role.SPONSOR, f"/forms/{templates.form.id}/coverage"
+    yield Role.ADMIN, "/references"
+    yield Role.LEAD, "/references/new?outline=rek-drug"
+    yield Role.LEAD, f"/references/{templates.old.reference_id}/new"
+    for part in ("", "?only=guidance", "?only=unsure"):
+        yield Role.ADMIN, f"/references/versions/{templates.old.id}{part}"
+    yield Role.REVIEWER, f"/references/versions/{templates.new.id}"
+    yield Role.REVIEWER, f"/references/versions/{templates.new.id}/drift"
     yield Role.AUDITOR, "/audit"
 
 
 @pytest.fixture
-def pages(app: Flask, world: World, sign_in: SIGN_IN) -> list[tuple[str, Page]]:
+def pages(
+    app: Flask, world: World, templates: Templates, sign_in: SIGN_IN
+) -> list[tuple[str, Page]]:
     clients = {role: sign_in(person) for role, person in world.people.items()}
-    found = [(a, Page(clients[role].get(a).text)) for role, a in addresses(world)]
+    found = [(a, Page(clients[role].get(a).text)) for role, a in addresses(world, templates)]
     return [*found, ("/login", Page(app.test_client().get("/login").text))]
 
 

@@ -1,6 +1,7 @@
 """Every route with every role. A route without a row here fails."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -58,6 +59,17 @@ MATRIX: dict[str, set[Role]] = {
     "rechecks.show": STAFF,
     "rechecks.progress": STAFF,
     "shadow.judge": UNIT,
+    "references.index": {R, L, A, U},
+    "references.new": {L, A},
+    "references.add": {L, A},
+    "references.new_version": {L, A},
+    "references.add_version": {L, A},
+    "references.show": {R, L, A, U},
+    "references.correct": {L, A},
+    "references.undo": {L, A},
+    "references.activate": {L, A},
+    "references.retire": {L, A},
+    "references.drift": {R, L, A, U},
     "people.index": {A, U},
     "people.add": {A},
     "people.active": {A},
@@ -83,6 +95,7 @@ def address(app: Flask, endpoint: str, world: World) -> str:
         "trial_id": world.trial.id, "form_id": world.form.id, "finding_id": world.finding.id,
         "user_id": world.stranger.id, "page": 0, "name": "findings", "rule_id": "unknown-rule",
         "hit_id": world.stranger.id,
+        "reference_id": uuid4(), "version_id": uuid4(),
     }  # fmt: skip
     with app.test_request_context():
         rule = next(r for r in app.url_map.iter_rules() if r.endpoint == endpoint)

@@ -46,6 +46,7 @@ from app.checks.kinds.page_numbers import PageNumbers
 from app.checks.kinds.participants_agree import ParticipantsAgree
 from app.checks.kinds.plausible_values import PlausibleValues
 from app.checks.kinds.profile_agrees import ProfileAgrees
+from app.checks.kinds.reference_text import ReferenceText
 from app.checks.kinds.register_names import RegisterNames
 from app.checks.kinds.repetition import Repetition
 from app.checks.kinds.section_order import SectionOrder
@@ -99,6 +100,7 @@ Check = Annotated[
     | OgAa
     | OneVariety
     | OptionalChoices
+    | ReferenceText
     | OriginalAmounts
     | OriginalNames
     | OriginalPassages

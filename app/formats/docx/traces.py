@@ -62,6 +62,7 @@ def _marked(
             (TraceKind.HIGHLIGHT, lambda p: p.look.marked),
             (TraceKind.PLACEHOLDER, lambda p: _is_placeholder(p, styles)),
             (TraceKind.GUIDANCE, lambda p: _is_guidance(p, paragraph, kind, styles)),
+            (TraceKind.ITALIC, lambda p: _is_italic(p, paragraph, kind)),
             (TraceKind.HIDDEN, lambda p: _is_unseen(p, paragraph)),
         )
         for _, span in stretch(test)
@@ -118,6 +119,12 @@ def _is_guidance(
     return piece.look.colour != paragraph.style.look.colour and is_guidance_colour(
         piece.look.colour
     )
+
+
+def _is_italic(piece: Piece, paragraph: Paragraph, kind: BlockKind | None) -> bool:
+    """Whether the characters of the form itself are italic; headings are so for looks."""
+    in_form = paragraph.part in (Part.BODY, Part.TEXT_BOX)
+    return in_form and kind not in (BlockKind.HEADING, BlockKind.TITLE) and bool(piece.look.italic)
 
 
 def layout_traces(root: Element) -> Iterator[Trace]:

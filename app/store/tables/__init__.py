@@ -4,6 +4,12 @@ from app.store.tables.accounts import AccountRole, Organisation, User
 from app.store.tables.audit import AuditEvent
 from app.store.tables.findings import Comment, Finding, Place
 from app.store.tables.rechecks import Recheck, RecheckChange, RecheckForm
+from app.store.tables.references import (
+    ComparisonRow,
+    Reference,
+    ReferenceCorrection,
+    ReferenceVersion,
+)
 from app.store.tables.reviews import Check, OutcomeRow, Reading
 from app.store.tables.rules import RuleBookRow, RuleStatusRow, ShadowHit
 from app.store.tables.trials import Decision, Form, Trial, Version
@@ -13,6 +19,7 @@ __all__ = [
     "AuditEvent",
     "Check",
     "Comment",
+    "ComparisonRow",
     "Decision",
     "Finding",
     "Form",
@@ -23,6 +30,9 @@ __all__ = [
     "Recheck",
     "RecheckChange",
     "RecheckForm",
+    "Reference",
+    "ReferenceCorrection",
+    "ReferenceVersion",
     "RuleBookRow",
     "RuleStatusRow",
     "ShadowHit",

@@ -47,6 +47,14 @@ for (const form of document.querySelectorAll("[data-upload]")) {
   });
 }
 
+// What takes a while says so, and is asked for once.
+for (const form of document.querySelectorAll("[data-once]")) {
+  form.addEventListener("submit", () => {
+    form.querySelector("[type=submit]").setAttribute("disabled", "");
+    for (const told of form.querySelectorAll("[data-while]")) told.hidden = false;
+  });
+}
+
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {

@@ -156,3 +156,57 @@ def test_requirements_without_a_rule_are_told_by_type_of_form(folder: Path) -> N
 
     assert [entry.id for entry in book.unchecked_for("biobank")] == ["gdpr-recipients"]
     assert book.unchecked_for("adult-main") == ()
+
+
+OUTLINE = "reference_forms/own/outline.yaml"
+SOURCE = "reference_forms/own/source.yaml"
+
+
+@pytest.fixture
+def with_outline(folder: Path) -> Path:
+    (folder / SOURCE).parent.mkdir(parents=True)
+    (folder / SOURCE).write_text(
+        "publisher: Vi\ntitle: {nb: Mal, nn: Mal, en: Template}\nsource: GDPR-13-2-d\n"
+        "licence: Fri\ndocuments: [adult-main]\nverified: false\n",
+        encoding="utf-8",
+    )
+    (folder / OUTLINE).write_text(
+        "- {nb: Forsikring, nn: Forsikring, keys: [insurance], needed: true}\n", encoding="utf-8"
+    )
+    return folder
+
+
+def test_outlines_of_templates_come_with_the_rule_book(with_outline: Path) -> None:
+    outline = load_rule_book(with_outline).outlines[0]
+
+    assert (outline.id, outline.source.publisher) == ("own", "Vi")
+    assert [heading.get("nn") for heading in outline.headings] == ["Forsikring"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "reason"),
+    [
+        (SOURCE, "GDPR-13-2-d", "NOWHERE", "unknown source NOWHERE"),
+        (SOURCE, "adult-main", "nobody", "unknown document type nobody"),
+        (SOURCE, "verified: false", "verifed: false", "verifed: Extra inputs are not permitted"),
+        (OUTLINE, "[insurance]", "[weather]", "unknown section weather"),
+    ],
+)
+def test_a_fault_in_an_outline_is_told(
+    with_outline: Path, file: str, old: str, new: str, reason: str
+) -> None:
+    spoil(with_outline, old, new, file)
+
+    assert any(reason in problem for problem in problems(with_outline))
+
+
+def test_a_template_s_folder_needs_its_outline(with_outline: Path) -> None:
+    (with_outline / OUTLINE).unlink()
+
+    assert problems(with_outline) == [f"{SOURCE}:1: the folder has no outline.yaml"]
+
+
+def test_the_outlines_of_the_project_name_no_wording_of_others() -> None:
+    for outline in load_rule_book().outlines:
+        assert not outline.source.verified
+        assert all(len(heading.nb.split()) < 12 for heading in outline.headings)

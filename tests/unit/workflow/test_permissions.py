@@ -10,6 +10,7 @@ from app.workflow.states import Role, Status
 WRITES = {
     "create_trial", "edit_trial", "upload", "answer_finding", "add_finding", "judge_finding",
     "comment", "comment_internal", "move", "take", "change_people",
+    "change_references",
 }  # fmt: skip
 
 
