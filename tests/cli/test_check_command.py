@@ -99,7 +99,15 @@ def test_json_is_the_contract_and_quotes_are_exact(
 def test_word_and_pdf_of_one_text_have_the_same_findings(word: Path, pdf: Path) -> None:
     forms = as_json(run(word, pdf, "--format", "json"))
 
-    said = [[(f["rule_id"], f["quote"], f["section"]) for f in form["findings"]] for form in forms]
+    by_pages = {"sig-page-identity"}  # a PDF without known margins is left to a person
+    said = [
+        [
+            (f["rule_id"], f["quote"], f["section"])
+            for f in form["findings"]
+            if f["rule_id"] not in by_pages
+        ]
+        for form in forms
+    ]
     assert said[0] == said[1]
 
 

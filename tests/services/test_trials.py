@@ -10,7 +10,7 @@ from app.store.tables.audit import AuditEvent
 from app.store.tables.trials import Form, Trial
 from app.workflow.states import Role, Status
 from tests.factory import Make
-from tests.services.conftest import Uploads
+from tests.services.life import Uploads
 
 
 def test_a_sponsor_creates_a_trial_of_its_own_organisation(db: Session, make: Make) -> None:
