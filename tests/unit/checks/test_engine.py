@@ -33,7 +33,7 @@ def test_every_rule_has_one_outcome_in_the_order_of_the_rule_book() -> None:
     nobody_checks = Unchecked(
         id="val-not-yet",
         subject="language",
-        severity=Severity.WARNING,
+        severity=Severity.SHOULD,
         documents=("adult-main",),
         title=Words(nb="Tittel", nn="Tittel", en="Title"),
     )
