@@ -92,7 +92,7 @@ _PARTS = {
     Part.ENDNOTE: N_("Sluttnoter"),
 }
 
-_REASONS = {
+REASONS = {
     "no_rule": N_("Vi har ingen regel for disse kravene ennå. Se etter selv."),
     "not_a_form": N_("Filen ser ikke ut til å være et samtykkeskriv."),
     "not_norwegian": N_("Teksten er ikke på norsk."),
@@ -104,7 +104,6 @@ _REASONS = {
     "no_dictionary": N_("Ordlistene for rettskriving er ikke installert hos oss."),
     "original_language": N_("Originalen er ikke på engelsk, så vi kan ikke sammenligne."),
     "original": N_("Det er ikke lagt ved en original å sammenligne med."),
-    "no_original": N_("Det er ikke lagt ved en original å sammenligne med."),
     "no_answers": N_("Ingen har svart på spørsmålene om studien ennå."),
     "type_guessed": N_("Ingen har valgt type. Vi har gjettet den fra teksten."),
     "set_unknown": N_("Vi vet ikke hvilke andre skriv studien har. Se etter selv."),
@@ -112,6 +111,9 @@ _REASONS = {
     "no_margins": N_("Vi ser ikke topptekst og bunntekst i denne filen. Se etter selv."),
     "e_consent": N_("Samtykket gis elektronisk. Se etter selv."),
     "one_page": N_("Skrivet er på én side."),
+    "language": N_("Vi kan ikke se om teksten er på bokmål eller nynorsk. Se etter selv."),
+    "language_unknown": N_("Teksten er for kort til å se hvilket språk den er på."),
+    "few_headings": N_("Skrivet har for få overskrifter til å sammenligne med malen."),
     "from_image": N_("Sidene er lest fra bilder. Se selv om kravet er oppfylt."),
     "no_reference": N_(
         "Det er ikke lagt inn noen mal for denne typen skriv, så ordlyden er ikke holdt mot malen. "
@@ -131,7 +133,7 @@ def reason(outcome: RuleOutcome, _: Translate, language: str) -> str:
     code = outcome.reason.partition(":")[0]
     if code == "fact_unknown" and outcome.question:
         return _("Ikke besvart: %(question)s") % {"question": outcome.question.get(language)}
-    return _(_REASONS[code]) if code in _REASONS else ""
+    return _(REASONS[code]) if code in REASONS else ""
 
 
 def place(remark: Remark, report: ReportInput, _: Translate) -> str:

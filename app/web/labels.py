@@ -2,7 +2,7 @@
 
 from app.errors import N_
 from app.gate.language import gettext, ngettext
-from app.reports.words import KINDS, SHIFTS, STANDINGS, STATUSES
+from app.reports.words import KINDS, REASONS, SHIFTS, STANDINGS, STATUSES
 from app.services.audit import ACTIONS
 
 SEVERITY = {"must": N_("må rettes"), "should": N_("bør rettes"), "advice": N_("råd")}
@@ -157,36 +157,12 @@ REPORT = {
 }
 
 REASON = {
+    **REASONS,
     "document_type": N_("Kravet gjelder ikke denne typen skriv."),
     "error": N_("Regelen feilet. Se selv om kravet er oppfylt."),
-    "not_a_form": N_("Filen ser ikke ut til å være et samtykkeskriv."),
-    "not_norwegian": N_("Teksten er ikke på norsk."),
-    "mentions": N_("Skrivet nevner ikke dette."),
-    "not_mentioned": N_("Skrivet nevner ikke dette."),
     "no_rule": N_("Vi har ingen regel for dette kravet ennå. Se etter selv."),
-    "original": N_("Det er ikke lagt ved en original å sammenligne med."),
-    "no_original": N_("Det er ikke lagt ved en original å sammenligne med."),
-    "original_language": N_("Originalen er ikke på engelsk, så vi kan ikke sammenligne."),
-    "no_dictionary": N_("Ordlistene for rettskriving er ikke installert hos oss."),
-    "no_answers": N_("Ingen har svart på spørsmålene om studien ennå."),
-    "type_guessed": N_("Ingen har valgt type. Vi har gjettet den fra teksten."),
-    "set_unknown": N_("Vi vet ikke hvilke andre skriv studien har. Se etter selv."),
-    "told_in_parents": N_("Se skrivet til foresatte. Der står hva som mangler."),
-    "no_margins": N_("Vi ser ikke topptekst og bunntekst i denne filen. Se etter selv."),
-    "e_consent": N_("Samtykket gis elektronisk. Se etter selv."),
-    "one_page": N_("Skrivet er på én side."),
-    "from_image": N_("Sidene er lest fra bilder. Se selv om kravet er oppfylt."),
-    "no_reference": N_(
-        "Det er ikke lagt inn noen mal for denne typen skriv, så ordlyden er ikke holdt mot malen. "
-        "Se etter selv."
-    ),
-    "reference_language": N_(
-        "Malen er på et annet språk enn skrivet, så ordlyden er ikke holdt mot den. Se etter selv."
-    ),
-    "reference_empty": N_("Malen har ingen fast tekst å holde skrivet mot. Se etter selv."),
-    "no_verbatim": N_("Ingen avsnitt i malen er merket at de skal stå ordrett."),
-    "all_verbatim": N_("Alle faste avsnitt i malen er merket at de skal stå ordrett."),
 }
+"""As in reports, but of one requirement where those speak of several."""
 
 GROUPS = {
     "severity": SEVERITY,

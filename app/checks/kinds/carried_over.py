@@ -33,7 +33,7 @@ class Topic(Strict):
 class CarriedOver(Strict):
     """Missing once for each topic of the original that the form does not speak of.
 
-    Not applicable without an original, and when the original speaks of none of the topics.
+    Not checked without an original; not applicable when that speaks of none of the topics.
     `sections` are canonical keys under which a missing topic belongs.
     """
 
@@ -44,7 +44,7 @@ class CarriedOver(Strict):
     def judge(self, form: Prepared) -> Verdict:
         """Return the topics that were lost, with the sentence of the original."""
         if form.original is None:
-            return Verdict(Result.NOT_APPLICABLE, reason="no_original")
+            return Verdict(Result.NOT_CHECKED, reason="original")
         original = _searchable(form.original)
         asked = [(topic, said) for topic in self.topics if (said := _first(topic, original))]
         if not asked:

@@ -37,7 +37,7 @@ class Grammar(Strict):
     def judge(self, form: Prepared) -> Verdict:
         """Return the faults in reading order."""
         if form.language not in ("nb", "nn"):
-            return Verdict(Result.NOT_APPLICABLE, reason="language")
+            return Verdict(Result.NOT_CHECKED, reason="language")
         if not is_installed():
             return Verdict(Result.NOT_CHECKED, reason=NO_DICTIONARY)
         words = words_of(form)

@@ -41,7 +41,7 @@ class OgAa(Strict):
     def judge(self, form: Prepared) -> Verdict:
         """Return the wrong words with one word on either side, in reading order."""
         if form.language not in ("nb", "nn"):
-            return Verdict(Result.NOT_APPLICABLE, reason="language")
+            return Verdict(Result.NOT_CHECKED, reason="language")
         if not is_installed():
             return Verdict(Result.NOT_CHECKED, reason=NO_DICTIONARY)
         words = words_of(form)

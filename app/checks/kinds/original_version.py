@@ -47,8 +47,8 @@ class _Named:
 class OriginalVersion(Strict):
     """Violated when the form names another version or date than that of the original supplied.
 
-    With `ask: named` it is missing when the form names none. Not applicable without an original,
-    or when the original does not say its version.
+    With `ask: named` it is missing when the form names none. Not checked without an original,
+    not applicable when the original does not say its version.
     """
 
     kind: Literal["original_version"]
@@ -57,7 +57,7 @@ class OriginalVersion(Strict):
     def judge(self, form: Prepared) -> Verdict:
         """Return the words that name another version, or that no version is named."""
         if form.original is None:
-            return Verdict(Result.NOT_APPLICABLE, reason="no_original")
+            return Verdict(Result.NOT_CHECKED, reason="original")
         own = _own(form.original)
         if own is None:
             return Verdict(Result.NOT_APPLICABLE, reason="not_mentioned")

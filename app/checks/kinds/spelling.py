@@ -38,7 +38,7 @@ class Spelling(Strict):
     def judge(self, form: Prepared) -> Verdict:
         """Return the misspelt words in reading order."""
         if form.language not in ("nb", "nn"):
-            return Verdict(Result.NOT_APPLICABLE, reason="language")
+            return Verdict(Result.NOT_CHECKED, reason="language")
         if not is_installed():
             return Verdict(Result.NOT_CHECKED, reason=NO_DICTIONARY)
         hits = tuple(self._hits(form))[:MOST_HITS]

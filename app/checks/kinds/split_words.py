@@ -34,7 +34,7 @@ class SplitWords(Strict):
     def judge(self, form: Prepared) -> Verdict:
         """Return the split words in reading order."""
         if form.language not in ("nb", "nn"):
-            return Verdict(Result.NOT_APPLICABLE, reason="language")
+            return Verdict(Result.NOT_CHECKED, reason="language")
         if not is_installed():
             return Verdict(Result.NOT_CHECKED, reason=NO_DICTIONARY)
         known = pairs("nn" if form.language == "nn" else "nb", form.words)

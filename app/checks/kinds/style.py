@@ -57,7 +57,7 @@ class Passive(Strict):
     def judge(self, form: Prepared) -> Verdict:
         """Return one hit for each such section."""
         if form.language not in ("nb", "nn"):
-            return Verdict(Result.NOT_APPLICABLE, reason="language")
+            return Verdict(Result.NOT_CHECKED, reason="language")
         if not is_installed():
             return Verdict(Result.NOT_CHECKED, reason=NO_DICTIONARY)
         words = words_of(form)
@@ -89,7 +89,7 @@ class Nominal(Strict):
     def judge(self, form: Prepared) -> Verdict:
         """Return the sentences in reading order."""
         if form.language not in ("nb", "nn"):
-            return Verdict(Result.NOT_APPLICABLE, reason="language")
+            return Verdict(Result.NOT_CHECKED, reason="language")
         is_noun = _verbal_nouns(self.plain)
         tokens = form.tokens
         nouns: dict[int, set[str]] = {}

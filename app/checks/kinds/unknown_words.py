@@ -39,7 +39,7 @@ class UnknownWords(Strict):
     def judge(self, form: Prepared) -> Verdict:
         """Return the words in reading order."""
         if form.language not in ("nb", "nn"):
-            return Verdict(Result.NOT_APPLICABLE, reason="language")
+            return Verdict(Result.NOT_CHECKED, reason="language")
         if not is_installed():
             return Verdict(Result.NOT_CHECKED, reason=NO_DICTIONARY)
         is_known = _known(form.words, form.language, self.names)

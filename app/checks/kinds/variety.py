@@ -42,7 +42,7 @@ class OneVariety(Strict):
     def judge(self, form: Prepared) -> Verdict:
         """Return the sentences and words of the other variety, in reading order."""
         if form.language not in ("nb", "nn"):
-            return Verdict(Result.NOT_APPLICABLE, reason="language")
+            return Verdict(Result.NOT_CHECKED, reason="language")
         marked = _marked(form)
         totals = {v: sum(len(places[v]) for places in marked.values()) for v in ("nb", "nn")}
         own: Variety = "nb" if totals["nb"] >= totals["nn"] else "nn"

@@ -32,10 +32,10 @@ def judged(norwegian: str, original: str | None) -> tuple[Verdict, Prepared]:
     return KIND.judge(form), form
 
 
-def test_without_an_original_nothing_is_said() -> None:
+def test_without_an_original_it_says_that_nothing_was_compared() -> None:
     verdict, _ = judged("Du får en tablett.", None)
 
-    assert (verdict.result, verdict.reason) == (Result.NOT_APPLICABLE, "no_original")
+    assert (verdict.result, verdict.reason) == (Result.NOT_CHECKED, "original")
 
 
 def test_an_original_that_speaks_of_nothing_asks_for_nothing() -> None:

@@ -164,4 +164,4 @@ def test_the_proposal_is_the_words_mended() -> None:
 
 
 def test_other_languages_are_not_judged() -> None:
-    assert KIND.judge(form("For og ta.", language="en")).result is Result.NOT_APPLICABLE
+    assert KIND.judge(form("For og ta.", language="en")).result is Result.NOT_CHECKED

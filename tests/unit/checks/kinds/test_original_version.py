@@ -74,9 +74,15 @@ def test_a_form_that_names_one_is_not_asked_for_it() -> None:
     assert judge(CHECK | {"ask": "named"}, text, original=MASTER).result is Result.MET
 
 
-@pytest.mark.parametrize("original", ["", "# Information sheet\nNo version is given here."])
-def test_without_a_version_to_compare_nothing_is_said(original: str) -> None:
+@pytest.mark.parametrize(
+    ("original", "result"),
+    [
+        ("", Result.NOT_CHECKED),
+        ("# Information sheet\nNo version is given here.", Result.NOT_APPLICABLE),
+    ],
+)
+def test_without_a_version_to_compare_nothing_is_said(original: str, result: Result) -> None:
     verdict = judge(CHECK, "[footer] Versjon 1.0", original=original)
 
-    assert verdict.result is Result.NOT_APPLICABLE
+    assert verdict.result is result
     assert verdict.hits == ()

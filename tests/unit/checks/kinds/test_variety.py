@@ -59,4 +59,4 @@ def test_a_form_in_one_variety_is_met(text: str, language: str) -> None:
 def test_a_form_in_another_language_is_not_judged() -> None:
     verdict = KIND.judge(form("You can say no.", language="en"))
 
-    assert (verdict.result, verdict.reason) == (Result.NOT_APPLICABLE, "language")
+    assert (verdict.result, verdict.reason) == (Result.NOT_CHECKED, "language")
