@@ -23,6 +23,7 @@ _NAMED = re.compile(
     r"|heter|heiter|genet|genene|genvariant|mutasjon|kalt|kalla)\w*[ :]{1,2}$",
     re.IGNORECASE,
 )
+_GENE = re.compile(r"\b(?:genet|genene|gena|genvariant|mutasjon)\w* $", re.IGNORECASE)
 _COMPANY = re.compile(r" (?:AS|ASA|AB|HF|A/S|Ltd|Inc|GmbH|SE|NV|plc|Pharma\w*|[A-ZÆØÅ][a-zæøå]+)\b")
 _AFTER = re.compile(
     r"\"? ?(?:\((?!\d)[^()]{4,80}\)|,? (?:som (?:er|betyr|tyder|står for|viser|måler)|dvs\.|betyr"
@@ -65,7 +66,7 @@ def _open_acronyms(form: Prepared) -> list[Acronym]:
     found = [a for a in _acronyms(form) if a.letters not in known]
     if not found:
         return []
-    names = _names(form)
+    names = _names(form) | {a.letters for a in found if _is_gene(form.text.text, a)}
     explained = {a.letters for a in found if _is_explained(form, a)}
     return [
         a for a in found if a.letters not in explained | names and not _is_name(form.text.text, a)
@@ -109,6 +110,11 @@ def _names(form: Prepared) -> set[str]:
 def _is_name(text: str, acronym: Acronym) -> bool:
     before = text[max(0, acronym.start - 30) : acronym.start]
     return bool(_NAMED.search(before) or _COMPANY.match(text, acronym.end))
+
+
+def _is_gene(text: str, acronym: Acronym) -> bool:
+    """Whether the text introduces it as a gene; it is known by that name from then on."""
+    return bool(_GENE.search(text[max(0, acronym.start - 30) : acronym.start]))
 
 
 def _is_explained(form: Prepared, acronym: Acronym) -> bool:

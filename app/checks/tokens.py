@@ -63,7 +63,23 @@ class Tokens:
             number -= 1
         return number
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words that have a capital inside a sentence somewhere, and nowhere a small letter."""
+        inside, small = set(), set()
+        for number, (word, start) in enumerate(zip(self.words, self.starts, strict=True)):
+            if self.text[start].islower():
+                small.add(word)
+            elif number != self.first[self.sentences[number]]:
+                inside.add(word)
+        return frozenset(inside - small)
+
     def is_small(self, number: int) -> bool:
-        """Whether a token begins with a small letter, or with the capital of its sentence."""
-        letter = self.text[self.starts[number]]
-        return letter.islower() or number == self.first[self.sentences[number]]
+        """Whether a token begins with a small letter, or with the capital of its sentence.
+
+        A capital at the beginning of a sentence is that of a name when the word is one elsewhere.
+        """
+        if self.text[self.starts[number]].islower():
+            return True
+        first = number == self.first[self.sentences[number]]
+        return first and self.words[number] not in self.names

@@ -11,9 +11,9 @@ from app.checks.rule import Rule
 from app.document.model import from_json
 from app.services import access
 from app.services.anchors import anchor_of, span_of
+from app.services.coverage_views import CoverageGroup, CoveragePage, CoverageRow, SourceView
 from app.services.held import held_page
 from app.services.shown import check_of, choose, form_with_people
-from app.services.views import CoverageGroup, CoveragePage, CoverageRow, SourceView
 from app.store.tables.accounts import User
 from app.store.tables.findings import Finding, FindingState, Place
 from app.store.tables.reviews import Check, OutcomeRow, Reading

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
-from app.services.views import RuleFigures
+from app.services.rule_views import RuleFigures
 
 FIELDS = (
     "rule",

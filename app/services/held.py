@@ -9,7 +9,7 @@ from app.checks.packs import RuleBook
 from app.document.comparison import Comparison, Held, Standing, comparison_from_json, hold
 from app.document.model import Document
 from app.services import reference_use
-from app.services.views import HeldGroup, HeldPage
+from app.services.coverage_views import HeldGroup, HeldPage
 from app.store.tables.references import ComparisonRow, ReferenceVersion
 from app.store.tables.reviews import Check
 from app.store.tables.trials import Form

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.services import access
-from app.services.views import ChangedForm, ChangeView, RecheckNote, RecheckPage, RecheckRow
+from app.services.rule_views import ChangedForm, ChangeView, RecheckPage, RecheckRow
+from app.services.views import RecheckNote
 from app.store.tables.accounts import User
 from app.store.tables.findings import Finding, Place
 from app.store.tables.rechecks import ChangeKind, Recheck, RecheckChange, RecheckForm, Turn

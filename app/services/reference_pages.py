@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from app.checks.packs import RuleBook
 from app.document.passages import Passage, PassageKind, Passages
 from app.services import reference_use
+from app.services.coverage_views import SourceView
 from app.services.reference_corrections import last_batch
 from app.services.reference_use import Slot, Use
 from app.services.reference_views import (
@@ -20,7 +21,6 @@ from app.services.reference_views import (
     VersionPage,
     VersionRow,
 )
-from app.services.views import SourceView
 from app.store.tables.accounts import User
 from app.store.tables.references import Reference, ReferenceCorrection, ReferenceVersion
 from app.workflow import permissions

@@ -7,8 +7,8 @@ from datetime import datetime
 from app.checks.reference_outlines import OutlineHeading, ReferenceOutline
 from app.document.drift import Change, Shift
 from app.document.passages import Passage, PassageKind
+from app.services.coverage_views import SourceView
 from app.services.reference_use import Use
-from app.services.views import SourceView
 from app.store.tables.references import Reference, ReferenceVersion
 
 

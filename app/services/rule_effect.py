@@ -17,7 +17,7 @@ from app.errors import NotFound
 from app.services import access, checking, rechecks, rule_books
 from app.services.differences import Difference, differences
 from app.services.rechecks import OpenForm
-from app.services.views import Effect, EffectRow
+from app.services.rule_views import Effect, EffectRow
 from app.store.files import Files
 from app.store.tables.accounts import User
 from app.store.tables.rechecks import ChangeKind

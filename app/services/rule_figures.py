@@ -12,7 +12,7 @@ from app.checks.precision import Precision
 from app.checks.rule import Rule, RuleStatus
 from app.errors import NotFound
 from app.services import access
-from app.services.views import Example, RuleFigures, RuleFilters
+from app.services.rule_views import Example, RuleFigures, RuleFilters
 from app.store.tables.accounts import User
 from app.store.tables.findings import Answer, Dismissal, Finding, FindingState, Origin, Place
 from app.store.tables.rules import ShadowHit, Verdict

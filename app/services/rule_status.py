@@ -14,7 +14,7 @@ from app.checks.packs import RuleBook
 from app.checks.rule import Rule, RuleStatus
 from app.errors import N_, InvalidInput, NotFound, Stale
 from app.services import audit, rechecks, rule_books
-from app.services.views import RuleDecision
+from app.services.rule_views import RuleDecision
 from app.store.session import transaction
 from app.store.tables.accounts import User
 from app.store.tables.rules import RuleStatusRow

@@ -14,7 +14,7 @@ from app.gate.language import gettext
 from app.gate.parts import filed_rule_book, rule_book
 from app.gate.session import db
 from app.services import figures_csv, rule_figures
-from app.services.views import RuleFigures, RuleFilters
+from app.services.rule_views import RuleFigures, RuleFilters
 from app.web.query import one_of
 
 bp = Blueprint("rule_figures", __name__, url_prefix="/rules")

@@ -12,7 +12,7 @@ from app.checks.rule import RuleStatus
 from app.errors import NotAllowed, NotFound
 from app.services import findings, recheck_pages
 from app.services.rule_effect import effect
-from app.services.views import Effect
+from app.services.rule_views import Effect
 from app.store.files import Files
 from app.store.tables.trials import Form
 from app.workflow.states import Role

@@ -8,7 +8,7 @@ from app.checks.packs import RuleBook
 from app.checks.rule import RuleStatus
 from app.errors import NotAllowed, NotFound
 from app.services import findings, rule_figures, shadow
-from app.services.views import RuleFigures, RuleFilters
+from app.services.rule_views import RuleFigures, RuleFilters
 from app.store.tables.findings import Answer, Dismissal, Finding, FindingState
 from app.store.tables.rules import ShadowHit, Verdict
 from app.store.tables.trials import Form, Version

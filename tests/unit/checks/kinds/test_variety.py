@@ -60,3 +60,9 @@ def test_a_form_in_another_language_is_not_judged() -> None:
     verdict = KIND.judge(form("You can say no.", language="en"))
 
     assert (verdict.result, verdict.reason) == (Result.NOT_CHECKED, "language")
+
+
+def test_a_name_at_the_start_of_a_sentence_is_no_word_of_the_other_variety() -> None:
+    text = NYNORSK + "Opplysningane går til firmaet Kvitnes i Ålesund. Kvitnes gir kapslane gratis."
+
+    assert found(text, "nn") == []
