@@ -98,8 +98,9 @@ def _in_order(likeness: Likeness, rows: int, columns: int) -> list[Pair]:
 
 
 def _band(i: int, rows: int, columns: int) -> tuple[int, int]:
+    """Return the columns to look at beside row `i`; the bands of neighbouring rows touch."""
     middle = columns * i / max(1, rows)
-    reach = max(12, _BAND * columns)
+    reach = max(12, _BAND * columns, columns / max(1, rows))
     return max(0, int(middle - reach)), min(columns, int(middle + reach) + 1)
 
 

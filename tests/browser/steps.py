@@ -140,6 +140,7 @@ def answer_every_must(person: Person, form: str) -> None:
         card.get_by_label("Rettet").check()
         card.get_by_role("button", name="Lagre svaret").click()
         expect(page.locator(f"#finding-{identifier} .answer").first).to_be_attached()
+        page.wait_for_load_state()  # the next card is opened by the page's own script
 
 
 def dismiss_every_open_must(person: Person, form: str) -> None:

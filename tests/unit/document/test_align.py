@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,6 +40,15 @@ def test_a_moved_passage_is_found_where_it_went() -> None:
     second = bags("m n o p", "a b c", "d e f", "g h i")
 
     assert ((3,), (0,)) in joined(align(first, second))
+
+
+@pytest.mark.parametrize("columns", [14, 50, 400])
+@pytest.mark.parametrize("rows", [0, 1, 2, 7])
+def test_texts_of_very_different_length_are_aligned(rows: int, columns: int) -> None:
+    one, other = bags(*["a b"] * rows), bags(*["c d"] * columns)
+
+    assert sum(len(pair.second) for pair in align(one, other)) == columns
+    assert sum(len(pair.second) for pair in align(other, one)) == rows
 
 
 TEXTS = st.lists(st.text(alphabet="abcdefgh ", min_size=1, max_size=12), max_size=20)
