@@ -115,6 +115,11 @@ def consent_alone(form: Prepared) -> tuple[Block, ...]:
     return page
 
 
+def is_signed(page: tuple[Block, ...]) -> bool:
+    """Whether anybody signs there; without it the page is no more than the end of the form."""
+    return any(_has_label(block) for block in page)
+
+
 def _unnamed_page(body: list[Block]) -> tuple[Block, ...]:
     half = len(body) // 2
     signed = next((n for n in range(half, len(body)) if _has_label(body[n])), None)

@@ -109,6 +109,7 @@ REASONS = {
     "set_unknown": N_("Vi vet ikke hvilke andre skriv studien har. Se etter selv."),
     "told_in_parents": N_("Se skrivet til foresatte. Der står hva som mangler."),
     "no_margins": N_("Vi ser ikke topptekst og bunntekst i denne filen. Se etter selv."),
+    "no_consent_page": N_("Vi fant ikke siden der samtykket gis. Se etter selv."),
     "e_consent": N_("Samtykket gis elektronisk. Se etter selv."),
     "one_page": N_("Skrivet er på én side."),
     "language": N_("Vi kan ikke se om teksten er på bokmål eller nynorsk. Se etter selv."),

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from app.checks.consent_page import FILL_IN, SIGN, Line, consent_alone, lines
+from app.checks.consent_page import FILL_IN, SIGN, Line, consent_alone, is_signed, lines
 from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.patterns import Pattern, find
 from app.checks.prepared import Prepared
@@ -25,7 +25,7 @@ class ConsentProse(Strict):
 
     Prose is what is no heading, label, box or choice; `most_words` are allowed, and `most_points`
     statements of a list. A form that begins with its consent page has said nothing before it, and
-    is not judged.
+    is not judged; neither is one in which nobody signs.
     """
 
     kind: Literal["consent_prose"]
@@ -40,6 +40,8 @@ class ConsentProse(Strict):
         before = form.extent(first)[0]
         if not page or not form.text.text[:before].strip():
             return Verdict(Result.NOT_APPLICABLE, reason="not_mentioned")
+        if not is_signed(page):
+            return Verdict(Result.NOT_CHECKED, reason="no_consent_page")
         prose = [line for line in lines(page) if _is_prose(line)]
         hits = [hit for topic in self.topics if (hit := _new(form, topic, prose, before))]
         spans = tuple(piece.span for line in prose for piece in line.pieces)
