@@ -11,11 +11,12 @@ import re
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from statistics import median
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -151,11 +152,14 @@ def _words(line: etree._Element) -> Iterator[_Read]:
 
 
 def _rapidocr(image: object) -> list[list[_Read]]:
-    """Return the lines that rapidocr finds; it boxes lines, so words are parted by their length."""
-    import numpy  # noqa: PLC0415 - comes with rapidocr, as does the next
-    from rapidocr import RapidOCR  # noqa: PLC0415
+    """Return the lines that rapidocr finds; it boxes lines, so words are parted by their length.
 
-    told = RapidOCR()(numpy.asarray(image.convert("RGB")))  # type: ignore[attr-defined]
+    None when it cannot be started or fails, as for tesseract.
+    """
+    try:
+        told = _start_rapidocr()(image.convert("RGB"))  # type: ignore[attr-defined]
+    except (ImportError, OSError, RuntimeError, ValueError):
+        return []
     if told.boxes is None:
         return []
     found = []
@@ -163,6 +167,14 @@ def _rapidocr(image: object) -> list[list[_Read]]:
         xs, ys = [c[0] for c in corners], [c[1] for c in corners]
         found.append(list(_parted(text, min(xs), min(ys), max(xs), max(ys))))
     return found
+
+
+def _start_rapidocr() -> Callable[[object], Any]:
+    import numpy  # noqa: PLC0415 - comes with rapidocr, as does the next
+    from rapidocr import RapidOCR  # noqa: PLC0415
+
+    engine = RapidOCR()
+    return lambda image: engine(numpy.asarray(image))
 
 
 def _parted(text: str, x0: float, y0: float, x1: float, y1: float) -> Iterator[_Read]:

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from collections.abc import Iterator
 from io import BytesIO
 
 import pikepdf
@@ -40,7 +41,9 @@ def scan(source: str = SOURCE, *, dpi: int = 200) -> bytes:
 
 
 @pytest.fixture(autouse=True)
-def _ask_for_the_engine_anew() -> None:
+def _ask_for_the_engine_anew() -> Iterator[None]:
+    ocr.engine.cache_clear()
+    yield
     ocr.engine.cache_clear()
 
 
@@ -173,6 +176,22 @@ def test_an_engine_that_fails_leaves_the_page_unread(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(ocr, "engine", lambda: "tesseract")
     monkeypatch.setattr(subprocess, "run", fail)
+
+    with pytest.raises(UnreadableFile) as error:
+        read(scan())
+
+    assert error.value.reason is Unreadable.NO_TEXT
+
+
+@pytest.mark.parametrize("fault", [ImportError("numpy"), RuntimeError("no model")])
+def test_rapidocr_that_cannot_be_started_leaves_the_page_unread(
+    monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    def fail() -> None:
+        raise fault
+
+    monkeypatch.setattr(ocr, "engine", lambda: "rapidocr")
+    monkeypatch.setattr(ocr, "_start_rapidocr", fail)
 
     with pytest.raises(UnreadableFile) as error:
         read(scan())
