@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.checks.kinds.values import Values
-from app.checks.known import Known, Sibling
+from app.checks.known import Known
 from app.checks.outcome import Hit, Outcome, Result, Severity
 from app.checks.packs import RuleBook
 from app.checks.prepared import Prepared, form_text, read_facts
 from app.checks.rule import Rule, RuleStatus
+from app.checks.trial_set.particular import FormOfSet, Particular
+from app.checks.trial_set.reading import particulars
 from app.checks.unchecked import NO_RULE
 from app.document.comparison import Comparison
 from app.document.model import Document
@@ -67,7 +69,7 @@ def run(
     facts: Mapping[str, str] | None = None,
     original: Document | None = None,
     reference: ReferenceForm | None = None,
-    siblings: Sequence[Sibling] | None = None,
+    siblings: Sequence[FormOfSet] | None = None,
 ) -> CheckResult:
     """Return the outcome of every active or shadow rule on `document`.
 
@@ -116,7 +118,7 @@ def prepare(
     original: Document | None = None,
     reference: ReferenceForm | None = None,
     language: str | None = None,
-    siblings: Sequence[Sibling] | None = None,
+    siblings: Sequence[FormOfSet] | None = None,
 ) -> Prepared:
     """Return `document` made ready for the rules of `rule_book`."""
     text = form_text(document, rule_book.vocabulary)
@@ -136,6 +138,13 @@ def prepare(
     )
     form.known = Known(rule_book.profile, rule_book.document_types, answers, document_type, others)
     return form
+
+
+def said_by(
+    rule_book: RuleBook, document: Document, document_type: str | None = None
+) -> tuple[Particular, ...]:
+    """Return what a form says of its trial, as the trial's other forms are held against it."""
+    return particulars(prepare(rule_book, document, document_type=document_type, facts={}))
 
 
 def form_language(document: Document) -> str:

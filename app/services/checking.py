@@ -12,11 +12,11 @@ from sqlmodel import Session, col, select
 
 from app.checks import engine
 from app.checks.engine import CheckResult
-from app.checks.known import Sibling
 from app.checks.outcome import Outcome
 from app.checks.packs import RuleBook
 from app.checks.prepared import form_text, read_facts
 from app.checks.rule import RuleStatus
+from app.checks.trial_set.particular import FormOfSet
 from app.document.comparison import comparison_to_json
 from app.document.model import Document, from_json, to_json
 from app.errors import NotFound, Unreadable, UnreadableFile
@@ -144,7 +144,7 @@ def run_rules(
         facts=trial.facts if facts is None else facts,
         original=original,
         reference=reference_use.for_form(db, form, document),
-        siblings=[Sibling(code) for code in sibling_types(db, form)],
+        siblings=[FormOfSet(code) for code in sibling_types(db, form)],
     )
 
 

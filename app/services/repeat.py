@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from app.checks import engine
-from app.checks.known import Sibling
 from app.checks.outcome import Outcome
 from app.checks.packs import RuleBook
+from app.checks.trial_set.particular import FormOfSet
 from app.document.model import Document, from_json
 from app.errors import NotFound
 from app.services import checking, reference_use, rule_books
@@ -109,7 +109,7 @@ def _run(
         facts=check.facts if check.answers is None else check.answers,
         original=checking.read_original(files, version),
         reference=reference_use.of_check(db, check),
-        siblings=None if check.siblings is None else [Sibling(code) for code in check.siblings],
+        siblings=None if check.siblings is None else [FormOfSet(code) for code in check.siblings],
     ).outcomes
 
 
