@@ -1,5 +1,6 @@
 """Whether two forms say the same of one topic."""
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -48,6 +49,9 @@ def _code(one: Said, other: Said, how: Bond) -> Pair | None:
     first, second = one[0], other[0]
     if first.key in second.key or second.key in first.key or _told(one, other):
         return None
+    if not (first.main and second.main):  # a word that only looks like a code
+        shapes = (re.sub(r"\d", "9", key) for key in (first.key, second.key))
+        return (first, second) if len(set(shapes)) == 1 and (first.main or second.main) else None
     if how is Bond.ALIKE and OSA.distance(first.key, second.key) > _NEAR:
         return None
     return first, second

@@ -1,5 +1,6 @@
 """The forms of a trial compared: topics as rows, forms as columns."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -72,15 +73,18 @@ def _shown(topic: Topic, form: FormOfSet) -> tuple[Particular, ...]:
 
 
 def _row(topic: Topic, forms: Sequence[FormOfSet], cells: Cells) -> Row:
-    pairs = tuple(
+    pairs = _pairs(topic, forms)
+    if pairs:
+        return Row(topic, Agreement.CONFLICT, cells, pairs, _apart(topic, forms, pairs))
+    return Row(topic, _without_conflict(cells), cells)
+
+
+def _pairs(topic: Topic, forms: Sequence[FormOfSet]) -> tuple[tuple[int, int], ...]:
+    return tuple(
         (i, j)
         for i, j in combinations(range(len(forms)), 2)
         if _between(topic, forms[i], forms[j]) is not None
     )
-    if pairs:
-        apart = frozenset(i for pair in pairs for i in pair if _stands_apart(topic, forms, i))
-        return Row(topic, Agreement.CONFLICT, cells, pairs, apart)
-    return Row(topic, _without_conflict(cells), cells)
 
 
 def _without_conflict(cells: Cells) -> Agreement:
@@ -95,13 +99,23 @@ def _between(topic: Topic, one: FormOfSet, other: FormOfSet) -> Pair | None:
     return conflict(topic, one.of(topic), other.of(topic), how)
 
 
-def _stands_apart(topic: Topic, forms: Sequence[FormOfSet], place: int) -> bool:
-    """Whether at least as many forms contradict the one at `place` as agree with it, itself too."""
-    mine = forms[place]
-    others = [form for number, form in enumerate(forms) if number != place and form.of(topic)]
-    bound = [f for f in others if bond(topic, mine.document_type, f.document_type) is not Bond.MAY]
-    against = sum(_between(topic, mine, form) is not None for form in bound)
-    return against > len(bound) - against
+def _apart(
+    topic: Topic, forms: Sequence[FormOfSet], pairs: Sequence[tuple[int, int]]
+) -> frozenset[int]:
+    """Return the forms that most others contradict and fewest agree with, of those in `pairs`."""
+    against = Counter(number for pair in pairs for number in pair)
+    score = {i: 2 * count - _bound(topic, forms, i) for i, count in against.items()}
+    return frozenset(i for i in score if score[i] == max(score.values()))
+
+
+def _bound(topic: Topic, forms: Sequence[FormOfSet], place: int) -> int:
+    """Return how many other forms speak of `topic` and must say the same as the one at `place`."""
+    mine = forms[place].document_type
+    return sum(
+        bool(form.of(topic)) and bond(topic, mine, form.document_type) is not Bond.MAY
+        for number, form in enumerate(forms)
+        if number != place
+    )
 
 
 def contradictions(mine: FormOfSet, others: Sequence[FormOfSet]) -> Iterator[Contradiction]:
@@ -112,6 +126,6 @@ def contradictions(mine: FormOfSet, others: Sequence[FormOfSet]) -> Iterator[Con
     forms = (mine, *others)
     for topic in Topic:
         found = [(f, pair) for f in others if (pair := _between(topic, mine, f)) is not None]
-        if found and _stands_apart(topic, forms, 0):
+        if found and 0 in _apart(topic, forms, _pairs(topic, forms)):
             form, (here, there) = found[0]
             yield Contradiction(topic, here, there, form, tuple(f for f, _ in found[1:]))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.checks.prepared import Prepared
-from app.checks.timeline import Moment, timeline
+from app.checks.timeline import Mention, Moment, timeline
 from app.checks.trial_set.particular import Particular, Topic
 from app.checks.trial_set.quoting import at, quoted
 from app.text.dates import dates, years
@@ -30,11 +30,17 @@ def dated(form: Prepared) -> Iterator[Particular]:
     """Yield the dates of the form, as `2029-06-30`, `2029-06` or `2029`."""
     times = timeline(form)
     for moment, topic in _TOPICS.items():
-        found = [mention for mention in times if mention.moment is moment]
+        found = [m for m in times if m.moment is moment and not _of_samples(form, m)]
         last = max(found, key=lambda mention: mention.latest(), default=None)
         if last is not None:
             yield quoted(form, topic, _key(last.year, last.month, last.day), last.span)
     yield from _samples(form, {m.span.block for m in times if m.moment is Moment.DELETED})
+
+
+def _of_samples(form: Prepared, mention: Mention) -> bool:
+    """Whether a date is when samples are destroyed, of which data are not."""
+    words = form.document.text(mention.span).lower()
+    return bool(_DESTROYED.search(words)) and "opplysning" not in words and "data" not in words
 
 
 def _key(year: int, month: int | None, day: int | None) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.checks.identifiers import Mention, first_mention, mentions
+from app.checks.identifiers import Mention, Where, first_mention, mentions
 from app.checks.prepared import Prepared
 from app.checks.same_name import without_version
 from app.checks.stamps import stamps
@@ -32,9 +32,12 @@ _PROTOCOL_VERSION = re.compile(
 _INTRODUCED = re.compile(
     r"\b(?:studiemedisin\w*|medisinen|legemidd?elet|legemidlet|lækjemiddelet|virkestoffet"
     r"|verkestoffet|vaksinen|kremen|tabletten|kapselen|sprøyten|sprøyta|antistoffet"
-    r"|(?:heter|heiter|kalles|kallast|kalla)) (?P<name>[A-ZÆØÅa-zæøå][a-zæøå]{4,19}"
-    r"|[A-ZÆØÅ]{2,4}-?\d{2,6})\b"
+    r"|(?:heter|heiter|kalles|kallast|kalla)"
+    r"|(?:sprøyter?|tablett\w{0,4}|kaps\w{2,6}|krem\w{0,3}|dråper|dropar|drypp|plaster|infusjon\w*)"
+    r" (?:med|av)|[Ss]ammenligning av|[Ss]amanlikning av|utprøving av|utprøvinga av)"
+    r" (?P<name>[A-ZÆØÅa-zæøå][a-zæøå]{4,19}|[A-ZÆØÅ]{2,4}-?\d{2,6})\b"
 )
+_ACTS = r"\b(?:han|ho|hun|den|det|du|som|å|ikke|ikkje|kan|vil|og) {word}\b"
 _NO_DRUG = frozenset(("placebo", "narremedisin", "studien", "lege", "dette", "ikke", "ikkje"))
 _SOON = 2
 """Times a word must stand in a form to be the name of what it is about."""
@@ -62,6 +65,11 @@ def _identifiers(form: Prepared) -> Iterator[Particular]:
         same = [m for m in found if m.kind is kind]
         first = first_mention(same)
         if first is None:
+            yield from (
+                _mention(form, topic, m, main=False)
+                for m in same[:1]
+                if kind is Identifier.PROTOCOL and m.where is not Where.TEXT
+            )
             continue
         yield _mention(form, topic, first, main=True)
         others = {m.key: m for m in same if m.key != first.key}
@@ -104,5 +112,12 @@ def _drug_names(form: Prepared) -> Iterator[str]:
         word, lower = name.capitalize(), name.lower()
         is_name = name.isupper() or re.search(rf"\b{re.escape(word)}\b", form.text.text)
         used = form.text.lower.count(lower) >= _SOON
-        if is_name and used and lower.replace("-", "") not in codes and lower not in _NO_DRUG:
+        acts = re.search(_ACTS.format(word=re.escape(lower)), form.text.lower)
+        if (
+            is_name
+            and used
+            and not acts
+            and lower.replace("-", "") not in codes
+            and lower not in _NO_DRUG
+        ):
             yield lower
