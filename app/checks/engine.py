@@ -19,7 +19,7 @@ from app.document.reference_form import ReferenceForm
 from app.text.language import language_of
 from app.text.normalise import normalise
 
-ENGINE = "3"
+ENGINE = "4"
 """Version of the engine: raised when the same rules can give other outcomes than before."""
 
 GATES = {"doc-is-consent-form": "not_a_form", "doc-is-norwegian": "not_norwegian"}
@@ -47,8 +47,8 @@ class CheckResult:
     given or guessed; `language` is "nb", "nn", "en" or "other"; `facts` has "yes", "no" or
     "unknown" for every fact, as answered or else as read from the text. `comparison` is the form
     held against its template, None where there is none or it is in another language. `reference`
-    is the key of the template that was given. `answers` and `siblings` (types of form) are what
-    was given.
+    is the key of the template that was given. `answers` and `siblings` (the trial's other
+    forms) are what was given; `said` is what the form says of its trial, for them.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -58,7 +58,8 @@ class CheckResult:
     comparison: Comparison | None = None
     reference: str = ""
     answers: dict[str, str] = field(default_factory=dict)
-    siblings: tuple[str, ...] | None = None
+    siblings: tuple[FormOfSet, ...] | None = None
+    said: tuple[Particular, ...] = ()
 
 
 def run(
@@ -105,7 +106,8 @@ def run(
         None if shut else form.comparison,
         reference.key if reference else "",
         dict(form.known.answers),
-        None if siblings is None else tuple(sibling.document_type for sibling in siblings),
+        None if siblings is None else tuple(siblings),
+        () if shut else particulars(form),
     )
 
 

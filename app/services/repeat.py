@@ -12,7 +12,7 @@ from app.checks.packs import RuleBook
 from app.checks.trial_set.particular import FormOfSet
 from app.document.model import Document, from_json
 from app.errors import NotFound
-from app.services import checking, reference_use, rule_books
+from app.services import checking, other_forms, reference_use, rule_books
 from app.services.anchors import anchor_objects
 from app.store.files import Files
 from app.store.tables.reviews import Check, OutcomeRow, Reading
@@ -109,8 +109,15 @@ def _run(
         facts=check.facts if check.answers is None else check.answers,
         original=checking.read_original(files, version),
         reference=reference_use.of_check(db, check),
-        siblings=None if check.siblings is None else [FormOfSet(code) for code in check.siblings],
+        siblings=_siblings(db, book, check),
     ).outcomes
+
+
+def _siblings(db: Session, book: RuleBook, check: Check) -> list[FormOfSet] | None:
+    """Return the other forms in the versions the check compared, as these rules read them."""
+    if check.compared is not None:
+        return other_forms.siblings(db, book, check.compared)
+    return None if check.siblings is None else [FormOfSet(code) for code in check.siblings]
 
 
 def _stored(db: Session, check: Check) -> dict[str, Said]:

@@ -75,11 +75,15 @@ class Particular:
 
 @dataclass(frozen=True, slots=True)
 class FormOfSet:
-    """One form of a trial: its type, what people call it, and what it says of the trial."""
+    """One form of a trial: its type, what people call it, and what it says of the trial.
+
+    `key` is what the caller knows the compared version by.
+    """
 
     document_type: str
     name: str = ""
     said: tuple[Particular, ...] = ()
+    key: str = ""
 
     def of(self, topic: Topic) -> tuple[Particular, ...]:
         """Return what the form says of `topic`."""
