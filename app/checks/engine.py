@@ -8,6 +8,7 @@ from app.checks.kinds.values import Values
 from app.checks.known import Known
 from app.checks.outcome import Hit, Outcome, Result, Severity
 from app.checks.packs import RuleBook
+from app.checks.patterns import Searchable
 from app.checks.prepared import Prepared, form_text, read_facts
 from app.checks.rule import Rule, RuleStatus
 from app.checks.trial_set.particular import FormOfSet, Particular
@@ -147,6 +148,11 @@ def said_by(
 ) -> tuple[Particular, ...]:
     """Return what a form says of its trial, as the trial's other forms are held against it."""
     return particulars(prepare(rule_book, document, document_type=document_type, facts={}))
+
+
+def form_text_of(rule_book: RuleBook, document: Document) -> Searchable:
+    """Return the text of a form as types and facts are read from it."""
+    return form_text(document, rule_book.vocabulary).gaps
 
 
 def form_language(document: Document) -> str:

@@ -56,6 +56,7 @@ def addresses(world: World, templates: Templates) -> Iterator[tuple[Role, str]]:
         yield role, "/"
         yield role, "/trials"
         yield role, f"/trials/{trial}"
+        yield role, f"/trials/{trial}/set"
         for part in ("", "?state=all", "/coverage", "/history"):
             yield role, f"/forms/{form}{part}"
     yield Role.SPONSOR, "/trials/new"

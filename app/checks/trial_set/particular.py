@@ -21,6 +21,7 @@ class Topic(StrEnum):
     PROTOCOL = "protocol"
     PROTOCOL_VERSION = "protocol_version"
     VERSION = "version"
+    AGES = "ages"
     DRUG = "drug"
     DOSE = "dose"
     VISITS = "visits"

@@ -53,7 +53,7 @@ def bond(topic: Topic, one: str, other: str) -> Bond:
     careful side.
     """
     types = {one, other}
-    if topic in (Topic.TITLE, Topic.VERSION):
+    if topic in (Topic.TITLE, Topic.VERSION, Topic.AGES):
         return Bond.MAY
     if topic in _NAMES:
         return Bond.ALIKE if types & _OTHER_STUDY else Bond.MUST

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from app.checks.prepared import Prepared
+from app.checks.trial_set.ages import ages_of_minors
 from app.checks.trial_set.counted import counted
 from app.checks.trial_set.dated import dated
 from app.checks.trial_set.naming import named
 from app.checks.trial_set.paid import paid
 from app.checks.trial_set.particular import Particular, Topic
 from app.checks.trial_set.people import people
+from app.checks.trial_set.quoting import quoted
 
 _MOST = 12
 """Values of one topic that are kept of one form."""
@@ -35,3 +37,11 @@ def _all(form: Prepared) -> Iterator[Particular]:
     yield from dated(form)
     yield from paid(form)
     yield from people(form)
+    yield from _ages(form)
+
+
+def _ages(form: Prepared) -> Iterator[Particular]:
+    ages, spans = ages_of_minors(form)
+    if ages is not None:
+        low, high = ages
+        yield quoted(form, Topic.AGES, f"{low}-{high}", spans[0], low=low, high=high)

@@ -17,6 +17,11 @@ NAMES: dict[Topic, Text] = {
     Topic.VERSION: Text(
         "versjon og dato for skrivet", "versjon og dato for skrivet", "version and date of the form"
     ),
+    Topic.AGES: Text(
+        "alderen på barn og unge som kan delta",
+        "alderen på barn og unge som kan delta",
+        "the ages of children and young people who may take part",
+    ),
     Topic.DRUG: Text("legemidlet", "legemidlet", "the medicine"),
     Topic.DOSE: Text("dosen", "dosen", "the dose"),
     Topic.VISITS: Text("antall besøk", "talet på besøk", "the number of visits"),
