@@ -58,6 +58,7 @@ def test_pages_have_no_grave_fault_for_assistive_technology(
     if who in ("kari", "ingrid"):
         form = form_of(person, "LENDRA-2")
         paths += [form, f"{form}/coverage", f"{form}/history"]
+        paths += [f"{trial}/set" for trial in links(person, "/trials", "/trials/", "NYREVERN")]
     faults = {}
     for path in paths:
         person.go(path)

@@ -34,8 +34,8 @@ def test_seeded_conflicts_are_found() -> None:
 
 def test_what_is_told_is_a_seeded_conflict() -> None:
     right = [seeded for seeded, forms in conflicts() if is_found(seeded, forms)]
-    every = [(seeded, topic) for seeded, forms in conflicts() for topic in told(forms)]
-    every += [(number, topic) for number, forms in enumerate(sets()) for topic in told(forms)]
+    every = [(str(seeded), topic) for seeded, forms in conflicts() for topic in told(forms)]
+    every += [(f"set {n}", topic) for n, forms in enumerate(sets()) for topic in told(forms)]
 
     assert len(right) / len(every) >= PRECISION, every
 

@@ -26,7 +26,7 @@ _MOST = 20
 
 _PROTOCOL_VERSION = re.compile(
     r"\bprotokoll\w*(?: [\w-]{1,20}){0,2}?,? (?:versjon|version|v\.|ver\.|utg[aå]ve) ?"
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})(?![\w./-]|,\d)",
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})(?![\w/-]|[.,]\d)",
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
