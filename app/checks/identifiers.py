@@ -49,8 +49,16 @@ _NEAR = 90
 """Characters before an identifier in which another study can be spoken of."""
 
 
-def mentions(form: Prepared) -> Iterator[Mention]:
-    """Yield the identifiers of a form in reading order, headers and footers last."""
+def mentions(form: Prepared) -> tuple[Mention, ...]:
+    """Return the identifiers of a form in reading order, headers and footers last."""
+    return form.once(_mentions)
+
+
+def _mentions(form: Prepared) -> tuple[Mention, ...]:
+    return tuple(_read(form))
+
+
+def _read(form: Prepared) -> Iterator[Mention]:
     labels = _cell_labels(form)
     keys = [section.key for section in form.outline.sections]
     known = (place for place, key in enumerate(keys) if key not in (TITLE, OTHER))

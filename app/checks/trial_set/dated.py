@@ -22,6 +22,7 @@ _SECTIONS = ("samples", "genetics", "future")
 _KEPT = re.compile(
     r"\b(?:lagr|oppbevar|fryse?|frosn|frys)\w*[^.;]{0,80}\b(?:til|ut|fram til|frem til) $"
 )
+_ENDS_OR_KEPT = re.compile(rf"{_DESTROYED.pattern}|lagr|oppbevar|frys|frosn")
 _REACH = 120
 """Characters before a year in which its sentence must say that samples are destroyed."""
 
@@ -52,7 +53,7 @@ def _samples(form: Prepared, elsewhere: set[int]) -> Iterator[Particular]:
     found: list[tuple[str, int, int]] = []
     for sentence in form.sentences:
         text = form.text.text[sentence.start : sentence.end]
-        if not _DESTROYED.search(text.lower()) and not _KEPT.search(_before_year(text)):
+        if not _ENDS_OR_KEPT.search(text.lower()):
             continue
         section = form.section_at(sentence.start)
         if not _SAMPLES.search(text.lower()) and (
@@ -63,11 +64,6 @@ def _samples(form: Prepared, elsewhere: set[int]) -> Iterator[Particular]:
     if found:
         key, start, end = max(found)
         yield at(form, Topic.SAMPLES_UNTIL, key, start, end)
-
-
-def _before_year(text: str) -> str:
-    match = re.search(r"(?:\d{1,2}\. ?\w+\.? ?|\w+ )?20\d\d", text)
-    return text[: match.start()].lower() if match else ""
 
 
 def _ends(text: str, base: int) -> Iterator[tuple[str, int, int]]:

@@ -53,20 +53,25 @@ _REACH = 90
 """Characters before and after a phone that can say whose it is."""
 
 
+Cells = dict[tuple[int, int, int], Block]
+"""The first block of each cell by table, row and column."""
+
+_BESIDE = 5
+"""Cells to either side that can say whose a phone is."""
+
+
 def people(form: Prepared) -> Iterator[Particular]:
     """Yield phones by role, with the person where one is named, and mail of the data officer."""
-    rows = _rows(form)
+    cells = _cells(form)
     for block in form.document.blocks:
         if block.part in (Part.HEADER, Part.FOOTER):
             continue
-        yield from _phones(form, block, rows)
+        yield from _phones(form, block, cells)
         yield from _mails(form, block)
     yield from _biobank(form)
 
 
-def _phones(
-    form: Prepared, block: Block, rows: dict[tuple[int, int], list[Block]]
-) -> Iterator[Particular]:
+def _phones(form: Prepared, block: Block, cells: Cells) -> Iterator[Particular]:
     text = form.match[block.index].text
     last = 0
     for phone in phones(text, named=block.cell is not None):
@@ -74,7 +79,7 @@ def _phones(
         last = phone.end
         if len(phone.digits) < _SHORTEST or phone.digits in _FREE or not phone.valid:
             continue
-        said = _said(form, block, rows, text, last_end, start, phone.end)
+        said = _said(form, block, cells, text, last_end, start, phone.end)
         topic = _role(said)
         if topic is not None:
             span = Span(block.index, *form.match[block.index].raw_range(phone.start, phone.end))
@@ -84,7 +89,7 @@ def _phones(
 def _said(
     form: Prepared,
     block: Block,
-    rows: dict[tuple[int, int], list[Block]],
+    cells: Cells,
     text: str,
     after: int,
     start: int,
@@ -92,8 +97,10 @@ def _said(
 ) -> str:
     """Return the words that say whose phone it is: of its row, else those before it."""
     if block.cell is not None:
-        row = rows[block.cell.table, block.cell.row]
-        return " · ".join(form.match[b.index].text for b in row if b is not block)
+        table, row, column = block.cell.table, block.cell.row, block.cell.column
+        beside = (c for c in range(column - _BESIDE, column + _BESIDE + 1) if c != column)
+        near = (cells.get((table, row, c)) for c in beside)
+        return " · ".join(form.match[b.index].text[:_REACH] for b in near if b is not None)
     before = text[max(after, start - _REACH) : start]
     stops = [m.end() for m in _STOP.finditer(before)]
     near = before[stops[-1] :] if stops else before
@@ -144,9 +151,9 @@ def _biobank(form: Prepared) -> Iterator[Particular]:
         break
 
 
-def _rows(form: Prepared) -> dict[tuple[int, int], list[Block]]:
-    rows: dict[tuple[int, int], list[Block]] = {}
+def _cells(form: Prepared) -> Cells:
+    cells: Cells = {}
     for block in form.document.blocks:
         if block.cell is not None:
-            rows.setdefault((block.cell.table, block.cell.row), []).append(block)
-    return rows
+            cells.setdefault((block.cell.table, block.cell.row, block.cell.column), block)
+    return cells
