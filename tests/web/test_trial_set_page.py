@@ -47,7 +47,9 @@ def trial(world: World, db: Session, settings: Settings) -> Trial:
 
 
 def page(sign_in: SIGN_IN, world: World, trial_id: UUID, language: str = "nb") -> str:
-    client = sign_in(world.people[Role.SPONSOR], language)
+    client = sign_in(world.people[Role.SPONSOR])
+    with client.session_transaction() as session:
+        session["language"] = language
     return client.get(f"/trials/{trial_id}/set").text
 
 

@@ -99,8 +99,8 @@ def _said(
     if block.cell is not None:
         table, row, column = block.cell.table, block.cell.row, block.cell.column
         beside = (c for c in range(column - _BESIDE, column + _BESIDE + 1) if c != column)
-        near = (cells.get((table, row, c)) for c in beside)
-        return " · ".join(form.match[b.index].text[:_REACH] for b in near if b is not None)
+        found = (cells.get((table, row, c)) for c in beside)
+        return " · ".join(form.match[b.index].text[:_REACH] for b in found if b is not None)
     before = text[max(after, start - _REACH) : start]
     stops = [m.end() for m in _STOP.finditer(before)]
     near = before[stops[-1] :] if stops else before
