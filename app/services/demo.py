@@ -11,6 +11,7 @@ from app.checks.packs import RuleBook
 from app.config import PROJECT, Settings
 from app.services import accounts
 from app.services.demo_stories import Cast, tell
+from app.store import sealed
 from app.store.files import Files
 from app.store.session import transaction
 from app.store.tables.accounts import User
@@ -78,8 +79,10 @@ def _clear(db: Session) -> None:
     """Empty the database again; nobody was in it before."""
     db.rollback()
     with transaction(db):
+        sealed.unseal(db.connection())
         for table in reversed(SQLModel.metadata.sorted_tables):
             db.execute(table.delete())
+        sealed.seal(db.connection())
     db.expunge_all()
 
 
