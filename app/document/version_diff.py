@@ -24,13 +24,17 @@ MOST_MOVED = 300
 
 
 class Shift(StrEnum):
-    """What became of a block or table row."""
+    """What became of a block or table row.
+
+    LEFT marks where words that MOVED stood before; it tells nothing new and is not counted.
+    """
 
     SAME = "same"
     EDITED = "edited"
     ADDED = "added"
     REMOVED = "removed"
     MOVED = "moved"
+    LEFT = "left"
 
 
 Cells = tuple[tuple[Piece, ...], ...]
@@ -61,16 +65,15 @@ class Change:
 class VersionDiff:
     """All blocks and rows in the order of the new version.
 
-    What was removed, and what moved away, stands where it stood: after what it followed. A MOVED
-    change is there once, where the words stand now.
+    What was removed or has left stands where it stood: after what it followed.
     """
 
     changes: tuple[Change, ...]
 
     def counts(self) -> dict[Shift, int]:
-        """Return how many blocks and rows came to each end; all five are there."""
+        """Return how many blocks and rows came to each end; all ends but LEFT are there."""
         found = Counter(change.shift for change in self.changes)
-        return {shift: found[shift] for shift in Shift}
+        return {shift: found[shift] for shift in Shift if shift is not Shift.LEFT}
 
     @property
     def is_same(self) -> bool:
@@ -123,8 +126,8 @@ def _in_order(
     away = set(moved.values())
     for pin in [*found, Pin((len(before),), (len(after),))]:
         for number in range(i, pin.old[0]):
-            if number not in away:
-                yield _removed(before[number])
+            gone = before[number]
+            yield Change(Shift.LEFT, (gone,), (), ()) if number in away else _removed(gone)
         for number in range(j, pin.new[0]):
             yield _came(before, after[number], moved.get(number))
         if pin.old[0] < len(before):

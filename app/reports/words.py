@@ -83,6 +83,8 @@ SHIFTS = {
     "removed": N_("Borte"),
     "edited": N_("Endret"),
     "marked": N_("Ny type"),
+    "moved": N_("Flyttet"),
+    "same": N_("Uendret"),
 }
 
 _PARTS = {

@@ -2,7 +2,7 @@
 
 What was uploaded, read, checked, decided and said stays as it was. Where findings stand may change
 in the version at hand only: versions before the one that the unit was given last are of earlier
-rounds. Triggers do it, so a slip in our own code, or an SQL command typed by hand, ends in an error.
+rounds. Triggers do it, so a slip in our own code, or SQL typed by hand, ends in an error.
 SQLite drops the triggers of a table that a migration makes anew, so `migrate` sets them each time.
 """
 

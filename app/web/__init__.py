@@ -4,6 +4,7 @@ from flask import Flask
 
 from app.web import (
     audit,
+    changes,
     decisions,
     display,
     findings,
@@ -28,6 +29,7 @@ BLUEPRINTS = (
     trials.bp,
     forms.bp,
     versions.bp,
+    changes.bp,
     findings.bp,
     decisions.bp,
     reports.bp,

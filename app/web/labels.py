@@ -147,6 +147,20 @@ SUBJECT = {
     "language": N_("Språk"),
 }
 
+EFFECT = {
+    "same": N_("Norsk tekst er den samme"),
+    "edited": N_("Norsk tekst er også endret"),
+    "gone": N_("Norsk tekst er også tatt ut"),
+    "unknown": N_("Ikke funnet på norsk"),
+}
+
+PART = {
+    "footnote": N_("Fotnoter"),
+    "endnote": N_("Sluttnoter"),
+    "header": N_("Topptekst"),
+    "footer": N_("Bunntekst"),
+}
+
 REPORT = {
     "annotated": N_("Skrivet med kommentarer"),
     "annotated_all": N_("Skrivet med alle kommentarer, også lukkede"),
@@ -183,6 +197,8 @@ GROUPS = {
     "use": USE,
     "standing": STANDINGS,
     "shift": SHIFTS,
+    "part": PART,
+    "effect": EFFECT,
     "report": REPORT,
     "event": ACTIONS,
     "dismissal": DISMISSAL,

@@ -185,3 +185,42 @@ def templates(db: Session, settings: Settings, world: World) -> Templates:
     checking.check(db, files, book, version.id)
     db.refresh(form)
     return Templates(old, new, form)
+
+
+OLD_ORIGINAL = (
+    "# Do you want to take part?",
+    "We take 50 ml of blood at each visit.",
+    "You will visit the clinic 4 times during the study.",
+    "Call us at the hospital if you have any questions about the study.",
+)
+NEW_ORIGINAL = (
+    "# Do you want to take part?",
+    "We take 50 ml of blood at each visit.",
+    "You will visit the clinic 6 times during the study.",
+    "Call us at the hospital if you have any questions about the study.",
+)
+
+
+@pytest.fixture
+def revised(db: Session, settings: Settings, world: World) -> Form:
+    """A form in review with two versions and their originals: words, a moved one, a new one."""
+    sponsor, reviewer = world.people[Role.SPONSOR], world.people[Role.REVIEWER]
+    files, trial = Files(settings.files_folder), world.trial
+    form = trials.add_form(db, sponsor, trial.id, name="Revidert", document_type="adult-main")
+    visits = "Du kommer til klinikken 4 ganger i løpet av studien."
+    blood = "Vi tar 50 ml blod av deg ved hvert besøk på klinikken."
+    for lines, original in (
+        ((*LINES, "# Besøk", blood, visits, "Reisen dekker vi."), OLD_ORIGINAL),
+        ((*LINES[:-1], blood, "Ring oss hvis du lurer på noe.", "# Besøk", visits,
+          "Vi har også laget en film om studien til deg."), NEW_ORIGINAL),
+    ):  # fmt: skip
+        version = versions.upload(
+            db, files, sponsor, form.id, docx_of(*lines), "revidert.docx",
+            (docx_of(*original), "original.docx"),
+        )  # fmt: skip
+        checking.check(db, files, rule_book(), version.id)
+        db.refresh(form)
+    for actor, action in ((sponsor, "submit"), (reviewer, "take")):
+        decisions.move(db, actor, form.id, action, seen=form.counter)
+        db.refresh(form)
+    return form

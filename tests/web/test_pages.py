@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.store.tables import Form
 from app.workflow.states import Role
 from tests.web.conftest import SIGN_IN, Templates, World
 
@@ -50,9 +51,12 @@ class Page(HTMLParser):
         return [values for tag, values in self.tags if tag in names]
 
 
-def addresses(world: World, templates: Templates) -> Iterator[tuple[Role, str]]:
+def addresses(world: World, templates: Templates, revised: Form) -> Iterator[tuple[Role, str]]:
     form, draft, trial = world.form.id, world.draft.id, world.trial.id
     for role in (Role.SPONSOR, Role.REVIEWER):
+        for part in ("", "/history", "/changes", "/changes?show=all", "/changes/original"):
+            yield role, f"/forms/{revised.id}{part}"
+        yield role, f"/forms/{form}/changes"
         yield role, "/"
         yield role, "/trials"
         yield role, f"/trials/{trial}"
@@ -88,10 +92,12 @@ def addresses(world: World, templates: Templates) -> Iterator[tuple[Role, str]]:
 
 @pytest.fixture
 def pages(
-    app: Flask, world: World, templates: Templates, sign_in: SIGN_IN
+    app: Flask, world: World, templates: Templates, revised: Form, sign_in: SIGN_IN
 ) -> list[tuple[str, Page]]:
     clients = {role: sign_in(person) for role, person in world.people.items()}
-    found = [(a, Page(clients[role].get(a).text)) for role, a in addresses(world, templates)]
+    found = [
+        (a, Page(clients[role].get(a).text)) for role, a in addresses(world, templates, revised)
+    ]
     return [*found, ("/login", Page(app.test_client().get("/login").text))]
 
 

@@ -32,6 +32,8 @@ MATRIX: dict[str, set[Role]] = {
     "forms.show": READERS,
     "forms.coverage": READERS,
     "forms.history": READERS,
+    "changes.show": READERS,
+    "changes.original": READERS,
     "versions.upload": {S},
     "versions.retype": {S},
     "versions.check_again": {S},
