@@ -7,6 +7,7 @@ import click
 COMMANDS = {
     "check": "app.cli.check:check",
     "annotate": "app.cli.annotate:annotate",
+    "diff": "app.cli.diff:diff",
     "rules": "app.cli.rules:rules",
     "reference": "app.cli.reference:reference",
     "serve": "app.cli.server:serve",

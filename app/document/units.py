@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from app.document.model import Block, Document, Part
+from app.document.model import Block, BlockKind, Document, Part
 from app.text.normalise import normalise
 
 CELL_EDGE = "\x1f"
@@ -55,6 +55,14 @@ def units(document: Document) -> list[Unit]:
     for parts in _ORDER:
         found += _units([b for b in document.blocks if b.part in parts])
     return [unit for unit in found if any(text.strip() for text in unit.cells)]
+
+
+def heading_above(document: Document, block: int) -> str:
+    """Return the heading that block number `block` is or stands under; empty before the first."""
+    for index in range(block, -1, -1):
+        if document.blocks[index].kind in (BlockKind.HEADING, BlockKind.TITLE):
+            return " ".join(document.blocks[index].text.split())
+    return ""
 
 
 def _units(blocks: list[Block]) -> Iterator[Unit]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.document.model import Block, BlockKind, Cell, Document
-from app.document.units import Unit
+from app.document.units import Unit, heading_above
 from app.document.version_diff import Change, Shift, VersionDiff
 from app.document.word_diff import Piece
 
@@ -68,19 +68,11 @@ def merged(old: Document, diff: VersionDiff) -> Merged:
         inside = changed or (inside and change.shift is Shift.LEFT)
         if change.shift in (Shift.MOVED, Shift.LEFT):
             moved.setdefault(change.old[0].first.index, []).append(len(blocks) - 1)
-            told[-1].heading = heading_before(old, change.old[0].first.index)
+            told[-1].heading = heading_above(old, change.old[0].first.index)
     for places in moved.values():
         if len(places) == 2:
             told[places[0]].also, told[places[1]].also = places[1], places[0]
     return Merged(blocks, told, of_change, runs)
-
-
-def heading_before(document: Document, block: int) -> str:
-    """Return the heading a block stands under; empty before the first."""
-    for index in range(block, -1, -1):
-        if document.blocks[index].kind in (BlockKind.HEADING, BlockKind.TITLE):
-            return document.blocks[index].text.strip()
-    return ""
 
 
 def _new_block(change: Change) -> int | None:
