@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -85,6 +86,26 @@ def exact_diff(old: str, new: str) -> tuple[Piece, ...]:
         if how in ("insert", "replace"):
             pieces.append(Piece(PieceKind.ADDED, after.raw(k, m)))
     return tuple(p for p in pieces if p.text)
+
+
+class Run(NamedTuple):
+    """Characters `[old, old_end)` of one text that are `[new, new_end)` of the other."""
+
+    old: int
+    old_end: int
+    new: int
+    new_end: int
+
+
+def kept_runs(old: str, new: str) -> tuple[Run, ...]:
+    """Return what an exact diff finds the same in two texts, without the space around it."""
+    before, after = marks_and_words(old), marks_and_words(new)
+    codes = _opcodes([t.word for t in before], [t.word for t in after])
+    return tuple(
+        Run(before[i].start, before[j - 1].end, after[k].start, after[m - 1].end)
+        for how, i, j, k, m in codes
+        if how == "equal"
+    )
 
 
 Opcode = tuple[str, int, int, int, int]

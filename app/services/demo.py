@@ -78,11 +78,9 @@ def load_demo(
 def _clear(db: Session) -> None:
     """Empty the database again; nobody was in it before."""
     db.rollback()
-    with transaction(db):
-        sealed.unseal(db.connection())
+    with transaction(db), sealed.lifted(db):
         for table in reversed(SQLModel.metadata.sorted_tables):
             db.execute(table.delete())
-        sealed.seal(db.connection())
     db.expunge_all()
 
 

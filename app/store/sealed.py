@@ -7,9 +7,11 @@ SQLite drops the triggers of a table that a migration makes anew, so `migrate` s
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import sqlalchemy as sa
+from sqlmodel import Session
 
 MESSAGE = "sealed"
 """What the database's error begins with; the table's name follows."""
@@ -82,6 +84,18 @@ def unseal(connection: sa.Connection) -> None:
         else:
             connection.execute(sa.text(f'DROP TRIGGER IF EXISTS {one.name} ON "{one.table}"'))
             connection.execute(sa.text(f"DROP FUNCTION IF EXISTS {one.name}()"))
+
+
+@contextmanager
+def lifted(db: Session) -> Iterator[None]:
+    """Let rows be changed within the block: for demos and tests, which play what is long ago."""
+    unseal(db.connection())
+    try:
+        yield
+        db.flush()
+    finally:
+        if db.is_active:
+            seal(db.connection())
 
 
 def missing(connection: sa.Connection) -> set[str]:
