@@ -45,6 +45,15 @@ class Line:
             and (self.block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM))
         )
 
+    def without_second_spaces(self) -> list[tuple[int, int]]:
+        """Return place and number of each letter, but for new spaces beside others."""
+        text = self.text
+        return [
+            (place, n)
+            for place, (letter, n) in enumerate(self.letters)
+            if n >= 0 or not letter.isspace() or not text[place - 1 : place].isspace()
+        ]
+
     def sentence(self, chance: random.Random) -> tuple[int, int]:
         """Return one sentence with the space after it."""
         found = sentences(self.text)
@@ -84,12 +93,27 @@ class Edited:
         wanted = list(range(start, start + span.end - span.start))
         return self._whole(wanted) or self._whole([n + COPY for n in wanted])
 
+    def judge(self, span: Span, found: Span | None) -> str:
+        """Return "right", "lost" or "elsewhere" for where characters of the first version went.
+
+        Beside a copy in its own block nobody can tell which is which: both are right.
+        """
+        truth = self.now(span)
+        if truth is None or found is None:
+            return "right" if truth is found else "lost" if found is None else "elsewhere"
+        start = self._starts[span.block] + span.start
+        copy = self._whole([n + COPY for n in range(start, start + span.end - span.start)])
+        beside = copy is not None and copy.block == truth.block == found.block
+        same = (truth.block, truth.start) == (found.block, found.start)
+        return "right" if same or (beside and copy == found) else "elsewhere"
+
     def _whole(self, wanted: list[int]) -> Span | None:
         for number, line in enumerate(self.lines):
-            numbers = [n for _, n in line.letters]
+            kept = line.without_second_spaces()
+            numbers = [n for _, n in kept]
             at = numbers.index(wanted[0]) if wanted[0] in numbers else -1
             if at >= 0 and numbers[at : at + len(wanted)] == wanted:
-                return Span(number, at, at + len(wanted))
+                return Span(number, kept[at][0], kept[at + len(wanted) - 1][0] + 1)
         return None
 
     def edit(self, times: int) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from app.checks.bilingual import Dictionary
-from app.checks.compared import Passage, matches, passages
+from app.checks.compared import Match, Passage, matches, passages
 from app.document.model import Block, BlockKind, Document
 from app.document.outline import SectionNames
 from app.document.version_diff import Change, Shift, version_diff
@@ -60,8 +60,15 @@ class Pair:
     @cached_property
     def translated(self) -> dict[tuple[int, int], tuple[Passage, ...]]:
         """The Norwegian sentences that belong to the English one at a block and place."""
-        found = matches(self.english, self.norwegian, self.words)
-        return {(p.block, p.start): match.form for match in found for p in match.original}
+        return {(p.block, p.start): match.form for match in self._matches for p in match.original}
+
+    @cached_property
+    def _matches(self) -> tuple[Match, ...]:
+        return matches(self.english, self.norwegian, self.words)
+
+    def shares(self, passage: Passage) -> bool:
+        """Say whether an English sentence has its Norwegian together with another one only."""
+        return any(passage in match.original and len(match.original) > 1 for match in self._matches)
 
 
 def touched(old: Pair, new: Pair) -> list[Touch]:
@@ -108,11 +115,18 @@ class _Trail:
         numbers = {passage: n for n, passage in enumerate(self._old.norwegian)}
         now = tuple(new for one in before for new in self._now.get(numbers[one], ()))
         if not before and change.new:
-            now = _all(self._new, [self._new.english[unit.first.index] for unit in change.new])
+            now = self._of_new([self._new.english[unit.first.index] for unit in change.new])
         if not now:
             return Touch(shift, pieces, before, Effect.GONE if before else Effect.UNKNOWN)
         same = all(one in self._same for one in now)
         return Touch(shift, pieces, now, Effect.SAME if same else Effect.EDITED)
+
+    def _of_new(self, english: Sequence[Passage]) -> tuple[Passage, ...]:
+        """Return the Norwegian of new sentences; not that of a neighbour, when it is as before."""
+        now = _all(self._new, english)
+        if all(one in self._same for one in now) and any(self._new.shares(e) for e in english):
+            return ()
+        return now
 
 
 def _all(pair: Pair, sentences: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -51,9 +51,7 @@ def followed(revisions: list[int], anchors: int) -> Tally:
         edited.edit(edits)
         trail = Trail(first, edited.document())
         for span in spans:
-            truth, now = edited.now(span), trail.follow(make_anchor(first, span)).span
-            same = truth and now and (truth.block, truth.start) == (now.block, now.start)
-            found["right" if same or truth is now else "elsewhere" if now else "lost"] += 1
+            found[edited.judge(span, trail.follow(make_anchor(first, span)).span)] += 1
     return Tally(**found)
 
 
