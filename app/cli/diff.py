@@ -40,14 +40,14 @@ def diff(old: Path, new: Path, output: str, as_json: bool, language: str) -> Non
 
     Exit code 0: the words are the same. 1: something changed. 2: a file could not be read.
     """
-    texts = [text for text in (_read(file, language) for file in (old, new)) if text]
-    if len(texts) < 2:
+    before, after = _read(old, language), _read(new, language)
+    if before is None or after is None:
         raise SystemExit(2)
-    found = version_diff(*texts)
+    found = version_diff(before, after)
     if as_json or output == "json":
-        click.echo(json.dumps(_data(found, *texts), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_data(found, before, after), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(_lines(found, *texts, translator(language))))
+        click.echo("\n".join(_lines(found, before, after, translator(language))))
     raise SystemExit(int(not found.is_same))
 
 

@@ -139,7 +139,10 @@ def _middle(old: Sequence[str], new: Sequence[str]) -> Iterable[Opcode]:
         return [(how, 0, len(old), 0, len(new))] if old or new else []
     if max(len(old), len(new)) <= _MOST_WORDS and _alike(old, new) <= _MOST_ALIKE:
         return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return _joined(LCSseq.opcodes(old, new).as_list())
+    return _joined(
+        (code.tag, code.src_start, code.src_end, code.dest_start, code.dest_end)
+        for code in LCSseq.opcodes(old, new)
+    )
 
 
 def _alike(old: Sequence[str], new: Sequence[str]) -> float:
@@ -161,7 +164,7 @@ def _without_islands(codes: Iterable[Opcode], new: Sequence[str]) -> Iterator[Op
     )
 
 
-def _joined(codes: Iterable[tuple[str, int, int, int, int]]) -> Iterator[Opcode]:
+def _joined(codes: Iterable[Opcode]) -> Iterator[Opcode]:
     """Yield opcodes with neighbouring deletions and insertions made one replacement."""
     for same, run in groupby(codes, key=lambda code: code[0] == "equal"):
         row = list(run)

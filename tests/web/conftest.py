@@ -187,18 +187,20 @@ def templates(db: Session, settings: Settings, world: World) -> Templates:
     return Templates(old, new, form)
 
 
+VISITS = "Du kommer til klinikken 4 ganger i løpet av studien."
+BLOOD = "Vi tar 50 ml blod av deg ved hvert besøk på klinikken."
+OLD_LINES = (*LINES, "# Besøk", BLOOD, VISITS, "Reisen dekker vi.")
+NEW_LINES = (
+    *LINES[:-1], BLOOD, "Ring oss hvis du lurer på noe.", "# Besøk", VISITS,
+    "Vi har også laget en film om studien til deg.",
+)  # fmt: skip
 OLD_ORIGINAL = (
     "# Do you want to take part?",
     "We take 50 ml of blood at each visit.",
     "You will visit the clinic 4 times during the study.",
     "Call us at the hospital if you have any questions about the study.",
 )
-NEW_ORIGINAL = (
-    "# Do you want to take part?",
-    "We take 50 ml of blood at each visit.",
-    "You will visit the clinic 6 times during the study.",
-    "Call us at the hospital if you have any questions about the study.",
-)
+NEW_ORIGINAL = (*OLD_ORIGINAL[:2], OLD_ORIGINAL[2].replace("4", "6"), OLD_ORIGINAL[3])
 
 
 @pytest.fixture
@@ -207,13 +209,7 @@ def revised(db: Session, settings: Settings, world: World) -> Form:
     sponsor, reviewer = world.people[Role.SPONSOR], world.people[Role.REVIEWER]
     files, trial = Files(settings.files_folder), world.trial
     form = trials.add_form(db, sponsor, trial.id, name="Revidert", document_type="adult-main")
-    visits = "Du kommer til klinikken 4 ganger i løpet av studien."
-    blood = "Vi tar 50 ml blod av deg ved hvert besøk på klinikken."
-    for lines, original in (
-        ((*LINES, "# Besøk", blood, visits, "Reisen dekker vi."), OLD_ORIGINAL),
-        ((*LINES[:-1], blood, "Ring oss hvis du lurer på noe.", "# Besøk", visits,
-          "Vi har også laget en film om studien til deg."), NEW_ORIGINAL),
-    ):  # fmt: skip
+    for lines, original in ((OLD_LINES, OLD_ORIGINAL), (NEW_LINES, NEW_ORIGINAL)):
         version = versions.upload(
             db, files, sponsor, form.id, docx_of(*lines), "revidert.docx",
             (docx_of(*original), "original.docx"),
