@@ -63,7 +63,9 @@ class OwnWord(Strict):
     @property
     def varieties(self) -> tuple[Variety, ...]:
         """The varieties whose forms it is for."""
-        return ("nb", "nn") if self.language is WordLanguage.BOTH else (self.language.value,)
+        if self.language is WordLanguage.BOTH:
+            return "nb", "nn"
+        return ("nn",) if self.language is WordLanguage.NN else ("nb",)
 
 
 def words_hash(words: Iterable[OwnWord]) -> str:
