@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from app.checks.packs import RuleBook
 from app.errors import InvalidInput
 from app.jobs.tasks import Work
-from app.services import findings, own_words, recheck_pages, word_trials
+from app.services import checking, findings, own_words, recheck_pages, word_trials
 from app.services.rechecks import Step
 from app.store.files import Files
 from app.store.tables.rechecks import ChangeKind, Turn
@@ -179,14 +179,14 @@ def test_a_form_that_breaks_down_is_said_and_stops_nothing(
     db: Session, form: Form, draft: Form, life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = db.exec(select(Version).where(Version.form_id == draft.id)).one().id
-    run = word_trials.word_effect.checking.run_rules
+    run = checking.run_rules
 
     def breaks(db: Session, book: RuleBook, version: Version, *rest: object) -> object:
         if version.id == broken:
             raise ZeroDivisionError
         return run(db, book, version, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(word_trials.word_effect.checking, "run_rules", breaks)
+    monkeypatch.setattr(checking, "run_rules", breaks)
 
     foretold = page(life, tried(life, accepted())).effect
 
