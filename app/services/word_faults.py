@@ -24,7 +24,9 @@ MOST_PARTS = 6
 NO_WORD = N_("Skriv et ord.")
 TOO_LONG = N_("Teksten er for lang.")
 TOO_MANY = N_("Skriv høyst seks ord.")
-NOT_A_WORD = N_("Et godkjent ord eller en ordforklaring kan bare ha bokstaver, tall og bindestrek.")
+NOT_A_WORD = N_(
+    "Et godkjent ord eller en ordforklaring kan bare ha bokstaver, tall, bindestrek og mellomrom."
+)
 NO_LETTERS = N_("Ordet må begynne med en bokstav eller et tall, og ha minst én bokstav.")
 TOO_SHORT = N_("«%(word)s» er for kort. Det ville gi funn overalt.")
 EVERYWHERE = N_("«%(word)s» er et småord som står i alle skriv. Det ville gi funn overalt.")

@@ -3,15 +3,19 @@
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
+from app.checks import engine
+from app.checks.cases import document_from_case
+from app.checks.lifecycle import with_words
 from app.checks.packs import RuleBook
 from app.errors import InvalidInput
 from app.jobs.tasks import Work
-from app.services import checking, findings, own_words, recheck_pages, word_trials
+from app.services import checking, findings, own_words, recheck_pages, word_effect, word_trials
 from app.services.rechecks import Step
 from app.store.files import Files
 from app.store.tables.rechecks import ChangeKind, Turn
@@ -246,3 +250,19 @@ def test_what_was_tried_out_is_forgotten_after_some_days(
     db.expire_all()
     assert len(db.exec(select(WordTrial)).all()) == 1
     assert len(db.exec(select(WordTrialForm)).all()) == 1
+
+
+def test_no_rule_but_those_that_are_tried_changes_with_the_words(real_rule_book: RuleBook) -> None:
+    document = document_from_case("\n".join((written("biobank-broad-nb"), *LINES)))
+    words = (accepted(), forbidden(), explained("behandlling", "hjelp", english="help"))
+
+    now = engine.run(real_rule_book, document, document_type="adult-main")
+    then = engine.run(with_words(real_rule_book, words), document, document_type="adult-main")
+
+    changed = {b.rule_id for a, b in zip(now.outcomes, then.outcomes, strict=True) if a != b}
+    assert changed >= {"lang-house-words", "lang-jargon", "lang-unknown-word"}
+    assert changed <= word_effect.affected(real_rule_book, words)
+
+
+def written(name: str) -> str:
+    return (Path(__file__).parents[1] / f"forms/clean/{name}.txt").read_text(encoding="utf-8")
