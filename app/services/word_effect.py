@@ -15,7 +15,7 @@ from app.checks.rule import Rule, RuleStatus
 from app.document.anchor import Anchor
 from app.document.model import Document, from_json
 from app.reports.excerpts import excerpt
-from app.services import checking, own_words, rechecks, rule_books
+from app.services import checking, rechecks, rule_books, word_changes
 from app.services.anchors import span_of
 from app.services.differences import Difference, differences
 from app.services.rechecks import OpenForm
@@ -76,7 +76,7 @@ def tried(db: Session, files: Files, filed: RuleBook, turn: WordTrialForm) -> di
     now = rule_books.current(db, filed)
     if trial.rule_book != now.hash:
         return None
-    changed = [*own_words.added(trial), *(v.word for v in own_words.withdrawn(db, trial))]
+    changed = [*word_changes.added(trial), *(v.word for v in word_changes.withdrawn(db, trial))]
     then = with_words(_without(now, filed), _words_then(db, trial))
     rules = affected(now, changed)
     document = from_json(reading.document)
@@ -89,9 +89,9 @@ def tried(db: Session, files: Files, filed: RuleBook, turn: WordTrialForm) -> di
 
 def _words_then(db: Session, trial: WordTrial) -> tuple[OwnWord, ...]:
     """Return all words of staff's as they would stand."""
-    gone = {view.word for view in own_words.withdrawn(db, trial)}
+    gone = {view.word for view in word_changes.withdrawn(db, trial)}
     kept = (word for word in rule_books.own_words(db) if word not in gone)
-    return (*kept, *own_words.added(trial))
+    return (*kept, *word_changes.added(trial))
 
 
 def _without(now: RuleBook, filed: RuleBook) -> RuleBook:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from app.checks.packs import RuleBook
-from app.services import access, checking, own_words, rule_books, word_effect
+from app.services import access, checking, rule_books, word_changes, word_effect
 from app.services.rechecks import Step
 from app.services.word_views import WordEffect, WordExample, WordFormRow, WordTrialPage
 from app.store.files import Files
@@ -68,11 +68,11 @@ def trial_page(db: Session, filed: RuleBook, actor: User, trial_id: UUID) -> Wor
         NotAllowed: only a lead or an admin may.
         NotFound: there is none, or it is somebody else's.
     """
-    trial = own_words.trial_of(db, actor, trial_id)
+    trial = word_changes.trial_of(db, actor, trial_id)
     return WordTrialPage(
         trial=trial,
-        add=own_words.added(trial),
-        withdraw=own_words.withdrawn(db, trial),
+        add=word_changes.added(trial),
+        withdraw=word_changes.withdrawn(db, trial),
         effect=_effect(db, actor, trial),
         outdated=not trial.saved_at and trial.rule_book != rule_books.current(db, filed).hash,
     )

@@ -13,7 +13,7 @@ from app.gate.language import gettext
 from app.gate.parts import filed_rule_book, files, recheck
 from app.gate.problems import say
 from app.gate.session import db
-from app.services import own_words, word_trials, words_csv
+from app.services import own_words, word_changes, word_trials, words_csv
 from app.services.word_views import WordFilters
 from app.store.tables.words import WordTrial
 from app.web.query import one_of
@@ -58,7 +58,7 @@ def preview() -> ResponseReturnValue:
             language=chosen(WordLanguage, "language"),
             **{name: text(name) for name in ("word", "nb", "nn", "english", "why")},
         )
-        return _tried(own_words.propose(db(), filed_rule_book(), actor(), [word]))
+        return _tried(word_changes.propose(db(), filed_rule_book(), actor(), [word]))
     except InvalidInput as error:
         return _form(kind, {error.field: say(error)}), error.http_status
 
@@ -69,7 +69,7 @@ def upload() -> ResponseReturnValue:
     """Try the words of a file out; when one cannot be added, say which, and add none."""
     try:
         words = _from_file()
-        return _tried(own_words.propose(db(), filed_rule_book(), actor(), words))
+        return _tried(word_changes.propose(db(), filed_rule_book(), actor(), words))
     except InvalidInput as error:
         return _list([say(error)]), error.http_status
     except _BadLines as error:
@@ -79,7 +79,7 @@ def upload() -> ResponseReturnValue:
 @bp.post("/<uuid:word_id>/withdraw")
 @requires("change_words")
 def withdraw(word_id: UUID) -> ResponseReturnValue:
-    return _tried(own_words.propose(db(), filed_rule_book(), actor(), withdraw=[word_id]))
+    return _tried(word_changes.propose(db(), filed_rule_book(), actor(), withdraw=[word_id]))
 
 
 @bp.post("/<uuid:word_id>/restore")
@@ -87,7 +87,7 @@ def withdraw(word_id: UUID) -> ResponseReturnValue:
 def restore(word_id: UUID) -> ResponseReturnValue:
     """Try out what a withdrawn word would do again."""
     word = own_words.word_of(db(), actor(), word_id)
-    return _tried(own_words.propose(db(), filed_rule_book(), actor(), [word]))
+    return _tried(word_changes.propose(db(), filed_rule_book(), actor(), [word]))
 
 
 @bp.get("/trials/<uuid:trial_id>")
@@ -111,7 +111,7 @@ def progress(trial_id: UUID) -> Response:
 @requires("change_words")
 def again(trial_id: UUID) -> ResponseReturnValue:
     try:
-        return _tried(own_words.again(db(), filed_rule_book(), actor(), trial_id))
+        return _tried(word_changes.again(db(), filed_rule_book(), actor(), trial_id))
     except InvalidInput as error:
         return _trial(trial_id, say(error)), error.http_status
 
@@ -121,7 +121,7 @@ def again(trial_id: UUID) -> ResponseReturnValue:
 def save(trial_id: UUID) -> ResponseReturnValue:
     """Let a change hold; when the rule book has changed meanwhile, say so and keep the change."""
     try:
-        own_words.save(db(), filed_rule_book(), actor(), trial_id)
+        word_changes.save(db(), filed_rule_book(), actor(), trial_id)
     except (InvalidInput, Stale) as error:
         return _trial(trial_id, say(error)), error.http_status
     recheck()
@@ -189,7 +189,7 @@ def _from_file() -> list[OwnWord]:
     if sent is None or not sent.filename:
         raise InvalidInput(NO_FILE, field="file")
     lines = words_csv.read_csv(sent.read(words_csv.LARGEST + 1))
-    words, faults = own_words.sorted_out(db(), filed_rule_book(), lines)
+    words, faults = word_changes.sorted_out(db(), filed_rule_book(), lines)
     if faults:
         raise _BadLines(
             [gettext(LINE, number=number, problem=say(error)) for number, error in faults]

@@ -8,7 +8,15 @@ from sqlmodel import Session, col, select
 from app.checks.own_words import WordKind, WordLanguage
 from app.checks.packs import RuleBook
 from app.errors import InvalidInput, NotAllowed, NotFound, Stale
-from app.services import audit, checking, own_words, recheck_pages, rule_books, versions
+from app.services import (
+    audit,
+    checking,
+    own_words,
+    recheck_pages,
+    rule_books,
+    versions,
+    word_changes,
+)
 from app.services.repeat import repeat
 from app.services.word_views import WordFilters
 from app.store.files import Files
@@ -220,7 +228,7 @@ def test_only_a_lead_or_an_admin_changes_words_and_no_sponsor_sees_them(
 ) -> None:
     for person in (life.ola, life.kari):
         with pytest.raises(NotAllowed):
-            own_words.propose(db, life.rule_book, person, [accepted()])
+            word_changes.propose(db, life.rule_book, person, [accepted()])
     with pytest.raises(NotAllowed):
         own_words.list_words(db, life.kari)
 
@@ -229,28 +237,28 @@ def test_what_somebody_else_tries_out_is_not_found(db: Session, life: Life, make
     trial = tried(life, accepted())
 
     with pytest.raises(NotFound):
-        own_words.save(db, life.rule_book, make.user(Role.LEAD), trial.id)
+        word_changes.save(db, life.rule_book, make.user(Role.LEAD), trial.id)
 
 
 def test_two_who_save_at_once_do_not_overwrite_each_other(
     db: Session, life: Life, make: Make
 ) -> None:
     first, second = tried(life, accepted()), tried(life, accepted())
-    own_words.save(db, life.rule_book, life.lise, first.id)
+    word_changes.save(db, life.rule_book, life.lise, first.id)
 
     with pytest.raises(Stale):
-        own_words.save(db, life.rule_book, life.lise, second.id)
+        word_changes.save(db, life.rule_book, life.lise, second.id)
 
     assert len(db.exec(select(OwnWordRow)).all()) == 1
     with pytest.raises(InvalidInput, match="fra før"):
-        own_words.again(db, life.rule_book, life.lise, second.id)
+        word_changes.again(db, life.rule_book, life.lise, second.id)
 
 
 def test_saving_twice_changes_nothing_more(db: Session, life: Life) -> None:
     trial = tried(life, accepted())
 
-    own_words.save(db, life.rule_book, life.lise, trial.id)
-    own_words.save(db, life.rule_book, life.lise, trial.id)
+    word_changes.save(db, life.rule_book, life.lise, trial.id)
+    word_changes.save(db, life.rule_book, life.lise, trial.id)
 
     assert len(db.exec(select(OwnWordRow)).all()) == 1
 

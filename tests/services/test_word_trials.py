@@ -15,7 +15,7 @@ from app.checks.lifecycle import with_words
 from app.checks.packs import RuleBook
 from app.errors import InvalidInput
 from app.jobs.tasks import Work
-from app.services import checking, findings, own_words, recheck_pages, word_effect, word_trials
+from app.services import checking, findings, recheck_pages, word_changes, word_effect, word_trials
 from app.services.rechecks import Step
 from app.store.files import Files
 from app.store.tables.rechecks import ChangeKind, Turn
@@ -131,7 +131,7 @@ def test_an_admin_is_told_numbers_only(
     db: Session, files: Files, form: Form, life: Life, make: Make
 ) -> None:
     admin = make.user(Role.ADMIN)
-    trial = own_words.propose(db, life.rule_book, admin, [accepted()])
+    trial = word_changes.propose(db, life.rule_book, admin, [accepted()])
     word_trials.try_now(db, files, life.rule_book, trial, patience=60)
 
     foretold = word_trials.trial_page(db, life.rule_book, admin, trial.id).effect
@@ -154,14 +154,14 @@ def test_the_worker_tries_what_a_person_did_not_wait_for(
 ) -> None:
     for _ in range(3):
         upload(life.kari, make.form(), *LINES)
-    trial = own_words.propose(db, life.rule_book, life.lise, [accepted()])
+    trial = word_changes.propose(db, life.rule_book, life.lise, [accepted()])
     ticks = count()
     word_trials.try_now(
         db, files, life.rule_book, trial, patience=1.5, clock=lambda: float(next(ticks))
     )
     assert (page(life, trial).effect.tried, page(life, trial).effect.total) == (1, 3)
     with pytest.raises(InvalidInput, match="ikke prøvd"):
-        own_words.save(db, life.rule_book, life.lise, trial.id)
+        word_changes.save(db, life.rule_book, life.lise, trial.id)
 
     work = Work(engine, files, life.rule_book)
     assert work.plan()
@@ -169,11 +169,11 @@ def test_the_worker_tries_what_a_person_did_not_wait_for(
 
     db.expire_all()
     assert (page(life, trial).effect.tried, page(life, trial).effect.went) == (3, 3)
-    own_words.save(db, life.rule_book, life.lise, trial.id)
+    word_changes.save(db, life.rule_book, life.lise, trial.id)
 
 
 def test_uploads_go_first(db: Session, files: Files, form: Form, life: Life, make: Make) -> None:
-    own_words.propose(db, life.rule_book, life.lise, [accepted()])
+    word_changes.propose(db, life.rule_book, life.lise, [accepted()])
     make.version(make.form(), number=2, stage=Stage.RECEIVED)
 
     assert word_trials.step(db, files, life.rule_book) is Step.LATER
@@ -200,7 +200,7 @@ def test_a_form_that_breaks_down_is_said_and_stops_nothing(
 def test_a_form_somebody_is_at_is_left_in_peace_until_the_lease_is_over(
     db: Session, files: Files, form: Form, life: Life
 ) -> None:
-    own_words.propose(db, life.rule_book, life.lise, [accepted()])
+    word_changes.propose(db, life.rule_book, life.lise, [accepted()])
     turn = db.exec(select(WordTrialForm)).one()
     turn.busy_until = utc_now() + word_trials.LEASE
     db.add(turn)
@@ -217,7 +217,7 @@ def test_a_form_somebody_is_at_is_left_in_peace_until_the_lease_is_over(
 def test_a_form_that_stops_the_worker_every_time_is_given_up(
     db: Session, files: Files, form: Form, life: Life
 ) -> None:
-    own_words.propose(db, life.rule_book, life.lise, [accepted()])
+    word_changes.propose(db, life.rule_book, life.lise, [accepted()])
     turn = db.exec(select(WordTrialForm)).one()
     turn.tries = word_trials.MOST_TRIES
     db.add(turn)
@@ -233,7 +233,7 @@ def test_a_trial_against_rules_of_yesterday_is_said_to_be_so(form: Form, life: L
     change(life, forbidden())
 
     assert page(life, trial).outdated
-    anew = own_words.again(life.db, life.rule_book, life.lise, trial.id)
+    anew = word_changes.again(life.db, life.rule_book, life.lise, trial.id)
     assert not page(life, anew).outdated
 
 
@@ -241,7 +241,7 @@ def test_what_was_tried_out_is_forgotten_after_some_days(
     db: Session, form: Form, life: Life
 ) -> None:
     old = tried(life, accepted())
-    old.made_at = utc_now() - own_words.KEPT - timedelta(hours=1)
+    old.made_at = utc_now() - word_changes.KEPT - timedelta(hours=1)
     db.add(old)
     db.commit()
 

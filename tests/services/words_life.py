@@ -3,7 +3,7 @@
 from sqlmodel import select
 
 from app.checks.own_words import OwnWord, WordKind, WordLanguage
-from app.services import own_words, word_trials
+from app.services import word_changes, word_trials
 from app.services.word_views import WordTrialPage
 from app.store.tables.words import OwnWordRow, WordTrial
 from tests.services.life import Life
@@ -33,7 +33,7 @@ def explained(word: str = DEVICE, nb: str = "leketøy av gummi", **more: str) ->
 def tried(life: Life, *words: OwnWord, withdraw: tuple[OwnWordRow, ...] = ()) -> WordTrial:
     """Try a change out on all open forms."""
     ids = [row.id for row in withdraw]
-    trial = own_words.propose(life.db, life.rule_book, life.lise, words, ids)
+    trial = word_changes.propose(life.db, life.rule_book, life.lise, words, ids)
     word_trials.try_now(life.db, life.files, life.rule_book, trial, patience=60)
     return trial
 
@@ -45,7 +45,7 @@ def page(life: Life, trial: WordTrial) -> WordTrialPage:
 def change(life: Life, *words: OwnWord, withdraw: tuple[OwnWordRow, ...] = ()) -> None:
     """Try a change out and save it."""
     trial = tried(life, *words, withdraw=withdraw)
-    own_words.save(life.db, life.rule_book, life.lise, trial.id)
+    word_changes.save(life.db, life.rule_book, life.lise, trial.id)
 
 
 def row_of(life: Life, word: str) -> OwnWordRow:

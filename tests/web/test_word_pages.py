@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from app.checks.own_words import OwnWord, WordKind
 from app.config import Settings
-from app.services import own_words, trials, versions
+from app.services import trials, versions, word_changes
 from app.services.checking import check
 from app.store.files import Files
 from app.store.tables import AuditEvent, Finding, Form, OwnWordRow, WordTrial
@@ -201,7 +201,9 @@ def test_progress_is_told_until_all_forms_are_tried(
     db: Session, form: Form, world: World, lead: FlaskClient
 ) -> None:
     person = world.people[Role.LEAD]
-    trial = own_words.propose(db, rule_book(), person, [OwnWord(kind=WordKind.ACCEPTED, word=WORD)])
+    trial = word_changes.propose(
+        db, rule_book(), person, [OwnWord(kind=WordKind.ACCEPTED, word=WORD)]
+    )
     address = f"/rules/words/trials/{trial.id}"
 
     page = lead.get(address).text
