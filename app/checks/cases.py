@@ -7,6 +7,7 @@ from app.checks.case_marks import read_marks
 from app.checks.engine import judge, prepare
 from app.checks.known import Sibling
 from app.checks.outcome import Outcome
+from app.checks.own_words import OwnWord, WordKind
 from app.checks.packs import RuleBook
 from app.checks.prepared import Prepared
 from app.checks.rule import Case, Rule
@@ -61,6 +62,8 @@ def _repeated(line: str) -> str:
 
 def judge_case(rule_book: RuleBook, rule: Rule, case: Case) -> tuple[Outcome, Prepared]:
     """Return what `rule` says of `case`, and the form it read."""
+    if case.forbidden:
+        rule_book = replace(rule_book, words=rule_book.words.with_own(_forbidden(case)))
     form = prepare(
         rule_book,
         document_from_case(case.text),
@@ -72,6 +75,13 @@ def judge_case(rule_book: RuleBook, rule: Rule, case: Case) -> tuple[Outcome, Pr
         siblings=None if case.siblings is None else [Sibling(code) for code in case.siblings],
     )
     return judge(rule_book, rule, form), form
+
+
+def _forbidden(case: Case) -> tuple[OwnWord, ...]:
+    return tuple(
+        OwnWord(kind=WordKind.FORBIDDEN, word=word, nb=instead)
+        for word, instead in case.forbidden.items()
+    )
 
 
 def _reference(rule_book: RuleBook, case: Case) -> ReferenceForm | None:

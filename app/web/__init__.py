@@ -21,6 +21,7 @@ from app.web import (
     shadow,
     trials,
     versions,
+    words,
 )
 
 BLUEPRINTS = (
@@ -35,6 +36,7 @@ BLUEPRINTS = (
     rule_figures.bp,
     rechecks.bp,
     rule_status.bp,
+    words.bp,
     rules.bp,
     shadow.bp,
     references.bp,

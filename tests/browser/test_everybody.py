@@ -50,8 +50,14 @@ def test_pages_have_no_grave_fault_for_assistive_technology(
     person = people.sign_in(f"{who}@example.no", width=size[0], height=size[1])
     paths = {
         "kari": ["/", "/trials", "/trials/new", "/rules"],
-        "ingrid": ["/", "/queue?view=all", "/rules/vol-withdraw", "/rules/figures"],
-        "lise": ["/rules/changes", "/rules/lang-jargon", "/rules/lang-jargon/status?to=shadow"],
+        "ingrid": ["/", "/queue?view=all", "/rules/vol-withdraw", "/rules/figures", "/rules/words"],
+        "lise": [
+            "/rules/changes",
+            "/rules/lang-jargon",
+            "/rules/lang-jargon/status?to=shadow",
+            "/rules/words",
+            *(f"/rules/words/new?kind={kind}" for kind in ("accepted", "forbidden", "glossary")),
+        ],
         "admin": ["/people", "/audit", "/references", "/references/new?outline=rek-drug"],
         "revisor": ["/audit", "/queue?view=all"],
     }[who]

@@ -71,6 +71,10 @@ def addresses(world: World, templates: Templates) -> Iterator[tuple[Role, str]]:
     yield Role.REVIEWER, "/rules/figures?sort=precision&order=desc"
     yield Role.REVIEWER, "/rules/figures?candidates=yes"
     yield Role.REVIEWER, "/rules/changes"
+    yield Role.REVIEWER, "/rules/words"
+    yield Role.LEAD, "/rules/words?q=finnes-ikke"
+    for kind in ("accepted", "forbidden", "glossary"):
+        yield Role.LEAD, f"/rules/words/new?kind={kind}"
     yield Role.LEAD, "/rules/vol-withdraw"
     yield Role.LEAD, "/rules/vol-withdraw/status?to=shadow"
     yield Role.REVIEWER, "/forms/00000000-0000-4000-8000-000000000000"

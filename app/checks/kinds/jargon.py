@@ -97,13 +97,13 @@ def _shapes(form: Prepared, common: int, listed: set[int]) -> list[_Shape]:
     """Return the words of learned shape that the glossary lacks and the form does not make its own.
 
     A part of a hyphened word counts as the word. Words that a title or heading has are the form's
-    own too.
+    own too, and words that staff accepted are known to readers.
     """
     tokens, rank = form.tokens, form.words.learned.rank
     found = [
         (word, places, learned)
         for word, places in tokens.places.items()
-        if len(word) >= _FEWEST and len(places) < common
+        if len(word) >= _FEWEST and len(places) < common and word not in form.words.own_accepted
         if (learned := max(map(rank, word.split("-"))))
     ]
     own = _own_words(form) if found else ""
