@@ -47,9 +47,8 @@ class Jargon(Strict):
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the words and the sentences full of them, in reading order."""
-        child = form.document_type in self.children
-        uses = [(s, u) for s, u in _uses(form) if child or u.term.mode != "child"]
-        known = {u.term for s, u in uses if _explains(form, s, u)}
+        uses = self._uses(form)
+        known = _explained(form, uses)
         open_uses = [(s, u) for s, u in uses if u.term not in known]
         shapes = _shapes(form, self.common, {u.start for _, u in uses})
         dense = self._dense(form, open_uses, shapes)
@@ -63,6 +62,22 @@ class Jargon(Strict):
         hits.sort(key=lambda pair: pair[0])
         kept = tuple(hit for _, hit in hits[:MOST_HITS])
         return Verdict(Result.VIOLATED if kept else Result.MET, hits=kept)
+
+    def met(self, form: Prepared) -> list["Met"]:
+        """Return each learned word where the reader first meets it, in reading order."""
+        uses = self._uses(form)
+        known = _explained(form, uses)
+        first: dict[Term, Use] = {}
+        for _, use in uses:
+            first.setdefault(use.term, use)
+        found = [Met(u.start, u.end, u.term, known.get(u.term)) for u in first.values()]
+        shapes = _shapes(form, self.common, {u.start for _, u in uses})
+        found += [Met(run[0].start, run[-1].end) for run in _runs(form, shapes, set())]
+        return sorted(found, key=lambda one: one.start)
+
+    def _uses(self, form: Prepared) -> list[tuple[Sentence, Use]]:
+        child = form.document_type in self.children
+        return [(s, u) for s, u in _uses(form) if child or u.term.mode != "child"]
 
     def _dense(
         self, form: Prepared, uses: list[tuple[Sentence, Use]], shapes: list["_Shape"]
@@ -81,6 +96,20 @@ class Jargon(Strict):
             for acronym in open_acronyms(form):
                 weights.setdefault(form.sentence_at(acronym.start), {})[acronym.letters] = 1
         return {s for s, words in weights.items() if sum(words.values()) >= limit}
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A learned word at its first place, `[start, end)` of the match text.
+
+    `term` is the glossary's, None for a word known by its shape alone. `explained` is the sentence
+    in which the form says what it means, None where it never does.
+    """
+
+    start: int
+    end: int
+    term: Term | None = None
+    explained: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +217,15 @@ def _uses(form: Prepared) -> list[tuple[Sentence, Use]]:
     prose = set(_prose(form))
     sentences = (form.sentences[number] for number in sorted(worth))
     return [(s, use) for s in sentences if s in prose for use in look.uses(text, s.start, s.end)]
+
+
+def _explained(form: Prepared, uses: list[tuple[Sentence, Use]]) -> dict[Term, Sentence]:
+    """Return the terms the form explains, each with the first sentence that does."""
+    found: dict[Term, Sentence] = {}
+    for sentence, use in uses:
+        if use.term not in found and _explains(form, sentence, use):
+            found[use.term] = sentence
+    return found
 
 
 def _explains(form: Prepared, sentence: Sentence, use: Use) -> bool:
