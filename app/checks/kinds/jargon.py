@@ -23,6 +23,8 @@ _HARD = 1.5
 """What a word of medicine weighs beside one of the glossary or an abbreviation."""
 _MEDICAL = 2
 """Rank of words that are hard alone."""
+_LABEL = 3
+"""Words of the longest labels."""
 _STEM = 7
 """Letters by which a word is known again in a heading, in whatever form."""
 
@@ -70,7 +72,11 @@ class Jargon(Strict):
         first: dict[Term, Use] = {}
         for _, use in uses:
             first.setdefault(use.term, use)
-        found = [Met(u.start, u.end, u.term, known.get(u.term)) for u in first.values()]
+        found = [
+            Met(use.start, use.end, term, known.get(term))
+            for term, use in first.items()
+            if term not in known or not _is_label(form, known[term], term)
+        ]
         shapes = _shapes(form, self.common, {u.start for _, u in uses})
         found += [Met(run[0].start, run[-1].end) for run in _runs(form, shapes, set())]
         return sorted(found, key=lambda one: one.start)
@@ -223,16 +229,25 @@ def _explained(form: Prepared, uses: list[tuple[Sentence, Use]]) -> dict[Term, S
     """Return the terms the form explains, each with the first sentence that does."""
     found: dict[Term, Sentence] = {}
     for sentence, use in uses:
-        if use.term not in found and _explains(form, sentence, use):
+        said = found.get(use.term)
+        is_open = said is None or _is_label(form, said, use.term)
+        if is_open and _explains(form, sentence, use):
             found[use.term] = sentence
     return found
+
+
+def _is_label(form: Prepared, sentence: Sentence, term: Term) -> bool:
+    """Whether a sentence is the label of a table row, which a word of this mode may be."""
+    block = form.document.blocks[sentence.block]
+    short = len(form.match[sentence.block].text.split()) <= _LABEL
+    return block.kind is BlockKind.CELL and term.mode != "replace" and short
 
 
 def _explains(form: Prepared, sentence: Sentence, use: Use) -> bool:
     block = form.document.blocks[sentence.block]
     start, end = form.extent(sentence.block)
     if block.kind is BlockKind.CELL:
-        if use.term.mode != "replace" and len(form.text.text[start:end].split()) <= 3:
+        if _is_label(form, sentence, use.term):
             return True
         start, end = _row(form, block)
     return is_explained(use, form.text.text, start, end)

@@ -123,10 +123,10 @@ def _says(figures: Readability, limit: float, *, whole: bool) -> Text:
     return Text(
         nb=f"{what[0]} har lesbarhetstall (LIX) {lix}, som er {like.nb}. Sikt mot {limit:.0f} eller"
         f" lavere. Setningene har {mean} ord i snitt, og {share} av 100 ord er lange.",
-        nn=f"{what[1]} har lesbarheitstal (LIX) {lix}, som er {like.nn}. Sikt mot {limit:.0f} eller"
-        f" lågare. Setningane har {mean} ord i snitt, og {share} av 100 ord er lange.",
-        en=f"{what[2]} has readability (LIX) {lix}, which is {like.en}. Aim at {limit:.0f} or lower."
-        f" Sentences have {mean} words on average, and {share} of 100 words are long.",
+        nn=f"{what[1]} har lesbarheitstal (LIX) {lix}, som er {like.nn}. Sikt mot {limit:.0f}"
+        f" eller lågare. Setningane har {mean} ord i snitt, og {share} av 100 ord er lange.",
+        en=f"{what[2]} has readability (LIX) {lix}, which is {like.en}. Aim at {limit:.0f} or"
+        f" lower. Sentences have {mean} words on average, and {share} of 100 words are long.",
     )
 
 

@@ -65,12 +65,16 @@ class Repetition(Strict):
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the pairs, sentences that follow each other in both places as one."""
-        hits = [Hit(spans=pair, message=_MESSAGE) for pair in self.repeated(form)]
+        pairs = _once(self.repeated(form))
+        hits = [Hit(spans=pair, message=_MESSAGE) for pair in pairs]
         hits += [hit for topic in self.topics for hit in self._again(form, topic)]
         return Verdict(Result.WEAK if hits else Result.MET, hits=tuple(hits[:_MOST_HITS]))
 
     def repeated(self, form: Prepared) -> list[tuple[Span, Span]]:
-        """Return where each passage stands first, and where again, in order of the first."""
+        """Return where each passage stands first, and where again, in order of the first.
+
+        One that stands in three places gives two pairs; more than seven places are not told.
+        """
         said = list(self._sentences(form))
         pairs = sorted(self._pairs(form, said), key=lambda pair: pair[0].number)
         return list(_joined(form, pairs))
@@ -154,17 +158,28 @@ def _differ(form: Prepared, one: int, other: int) -> bool:
     return one != other and (here.key != there.key or here.key == OTHER)
 
 
+def _once(pairs: list[tuple[Span, Span]]) -> Iterator[tuple[Span, Span]]:
+    """Yield the pairs whose first passage is in none before them."""
+    end = (-1, 0)
+    for first, again in pairs:
+        if (first.block, first.start) >= end:
+            end = (first.block, first.end)
+            yield first, again
+
+
 def _joined(form: Prepared, pairs: list[tuple[_Said, _Said]]) -> Iterator[tuple[Span, Span]]:
     """Yield the places of each pair, together with the same words that follow in both places."""
-    last = -1
+    told: set[tuple[int, int]] = set()
+    times: Counter[int] = Counter()
     known = {(one.number, other.number) for one, other in pairs}
     for one, other in pairs:
-        if one.number <= last:
+        times[one.number] += 1
+        if (one.number, other.number) in told or times[one.number] > _MOST_QUOTES:
             continue
         length = 1
         while _goes_on(form, one.number + length, other.number + length, known):
             length += 1
-        last = one.number + length - 1
+        told |= {(one.number + step, other.number + step) for step in range(length)}
         yield _run(form, one.number, length), _run(form, other.number, length)
 
 
