@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.checks.hard_words import HardWord
-from app.checks.outcome import Text
 from app.checks.reader_view import ReaderView, Repeat, SectionFigures
 from app.document.model import Document, Span
 from app.web import document_view
@@ -29,16 +28,16 @@ class Note:
     """What is said of a place in the form; `number` counts from 1 in reading order.
 
     `kind` is "explained" (by the form itself), "replace", "explain" or "child" (the glossary has
-    plain words for it), "shape", "acronym", "first" (a passage that comes again) or "again". Of
-    words `word` is as the form writes it; `sentence` explains it where it stands elsewhere, in
-    the block of `places`. Of passages `places` are the others.
+    plain words for it: `plain`, in the form's language), "shape", "acronym", "first" (a passage
+    that comes again) or "again". Of words `word` is as the form writes it; `sentence` explains it
+    where it stands elsewhere, in the block of `places`. Of passages `places` are the others.
     """
 
     number: int
     kind: str
     span: Span
     word: str = ""
-    plain: Text | None = None
+    plain: str = ""
     sentence: str = ""
     places: tuple[Place, ...] = ()
 
@@ -61,8 +60,10 @@ class ReadingView:
     """What the template draws.
 
     `notes` are those marked in the text, by number: none where it is shown without marks. `words`
-    are those on words, marked or not.
+    are those on words, marked or not. `language` is the form's, for HTML.
     """
+
+    language: str
 
     document: DocumentView
     notes: dict[int, Note]
@@ -90,6 +91,7 @@ def make(document: Document, view: ReaderView, *, marked: bool) -> ReadingView:
     shown = {note.number: note for note in notes} if marked else {}
     places = [(note.number, note.span) for note in shown.values()]
     return ReadingView(
+        language="und" if view.language == "other" else view.language,
         document=document_view.view(document, places),
         notes=shown,
         words=[note for note in notes if note.is_word],
@@ -98,16 +100,17 @@ def make(document: Document, view: ReaderView, *, marked: bool) -> ReadingView:
 
 
 def _numbered(document: Document, view: ReaderView) -> list[Note]:
-    found = [_word_note(document, word) for word in view.hard or ()]
+    found = [_word_note(document, word, view.language) for word in view.hard or ()]
     found += _passage_notes(view.repeats or ())
     found.sort(key=lambda note: (note.span.block, note.span.start))
     return [replace(note, number=number) for number, note in enumerate(found, 1)]
 
 
-def _word_note(document: Document, word: HardWord) -> Note:
+def _word_note(document: Document, word: HardWord, language: str) -> Note:
     said = word.explained
     if said is None:
-        return Note(0, word.mode, word.span, word.word, word.plain)
+        plain = word.plain.get(language) if word.plain else ""
+        return Note(0, word.mode, word.span, word.word, plain)
     elsewhere = said.block != word.span.block
     return Note(
         0,

@@ -110,6 +110,21 @@ def test_words_and_passages_are_marked_and_their_notes_lead_there_and_back(
     assert "Dette er alt sagt under «Hva skjer i studien?»." in said
 
 
+def test_plain_words_are_those_of_the_form_s_own_variety(
+    world: World, sign_in: SIGN_IN, made: MADE
+) -> None:
+    lines = [
+        "# Vil du vere med i prosjektet NORD?",
+        "Dette er eit spørsmål til deg om du vil vere med i ein studie av ein ny medisin.",
+        "Vi veit ikkje om medisinen verkar. Du kan seie nei. Du blir randomisert til ei gruppe.",
+    ]
+    form = made(docx_of(*lines), "nord.docx")
+
+    page = sign_in(world.people[Role.SPONSOR]).get(f"/forms/{form.id}/reading").text
+
+    assert '<span class="quoted" lang="nn">trekkje lodd om kva gruppe du kjem i</span>' in page
+
+
 def test_the_form_can_be_read_without_marks(world: World, sign_in: SIGN_IN, made: MADE) -> None:
     form = made(docx_of(*LINES), "nord.docx")
     client = sign_in(world.people[Role.SPONSOR])
@@ -159,7 +174,9 @@ def test_the_page_speaks_the_language_chosen_and_the_form_keeps_its_own(
     view = reading_pages.reading_page(db, rule_book(), sponsor, form.id).view
     assert view is not None
 
-    page = sign_in(sponsor, language).get(f"/forms/{form.id}/reading").text
+    client = sign_in(sponsor)
+    client.post("/language", data={"language": language, "back": "/"})
+    page = client.get(f"/forms/{form.id}/reading").text
 
     assert f'<html lang="{language}"' in page
     assert level(view.whole.lix).get(language) in page.replace("&#39;", "'")
