@@ -32,6 +32,7 @@ MATRIX: dict[str, set[Role]] = {
     "forms.show": READERS,
     "forms.coverage": READERS,
     "forms.history": READERS,
+    "reading.show": READERS,
     "versions.upload": {S},
     "versions.retype": {S},
     "versions.check_again": {S},
