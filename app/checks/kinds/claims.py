@@ -72,7 +72,11 @@ class Claims(Strict):
 
 
 def _sentences(form: Prepared, claim: Claim) -> Iterator[Sentence]:
-    rows = [_places(form, element) for element in claim.all]
+    rows = []
+    for element in claim.all:
+        rows.append(_places(form, element))
+        if not rows[-1]:
+            return
     others = [{form.unit_at(found.start, claim.within) for found in row} for row in rows[1:]]
     for found in rows[0]:
         unit = form.unit_at(found.start, claim.within)
