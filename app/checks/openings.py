@@ -10,6 +10,7 @@ from app.checks.prefilter import (
     CODE,
     DIGIT,
     EXACT,
+    LONGEST,
     MOST,
     MOST_REPEATS,
     PARSER,
@@ -83,11 +84,12 @@ def _put(before: Iterable[str], after: Iterable[str], in_word: bool) -> frozense
     """Return each string of `before` with each of `after`; a digit ends what can be spelled out."""
     if in_word and set(before) <= _NO_MORE:
         return frozenset(after)
-    return frozenset(
+    joined = (
         a + b if DIGIT not in b else WORD + DIGIT if a == WORD else a or b
         for a in before
         for b in after
     )
+    return _prefixes(string[:LONGEST] for string in joined)
 
 
 def _inside(code: Any, value: Any, part: Part) -> tuple[Opening, ...]:
@@ -118,13 +120,13 @@ def _can_open(text: str) -> bool:
     bare = text.strip(WORD)
     if not any(map(is_letter, bare)):
         return bool(bare.strip())
-    return len(bare) > 1 or WORD in text
+    return len(bare) > 1 or WORD in text or bare == "_"
 
 
-def _prefixes(group: Needs) -> Needs:
+def _prefixes(group: Iterable[str]) -> Needs:
     """Return `group` without strings that begin with another one of it."""
     kept: list[str] = []
-    for text in sorted(group, key=len):
+    for text in sorted(set(group), key=len):
         if not text.startswith(tuple(kept)):
             kept.append(text)
     return frozenset(kept)

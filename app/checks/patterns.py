@@ -170,9 +170,7 @@ def _matches(
     return _tried(ready, text, stretches(cells, ready.cells, start, end)) if cells else iter(())
 
 
-def _tried(
-    ready: _Ready, text: str, parts: Iterable[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
+def _tried(ready: _Ready, text: str, parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the matches in `parts`, which may overlap."""
     after = 0
     for first, last in parts:

@@ -18,6 +18,8 @@ WORD: Final = "\b"
 
 _SHORTEST = 3
 """Letters below which a string is everywhere in Norwegian text."""
+LONGEST: Final = 10
+"""Characters of a string that are looked for: the rest is rarely another, and costs memory."""
 MOST = 300
 """Strings in one group beyond which looking for them costs more than it saves."""
 EXACT = 80
@@ -121,8 +123,10 @@ def _class(members: Sequence[tuple[Any, Any]]) -> Part:
 
 
 def _digits(members: Sequence[tuple[Any, Any]]) -> Part:
-    """Say that `[2-9]` needs a digit; other classes say nothing."""
-    only = all(code is CODE.RANGE and chr(v[0]) >= "0" and chr(v[1]) <= "9" for code, v in members)
+    """Say that `[2-9]` and `[04-9]` need a digit; other classes say nothing."""
+    ends = [v if code is CODE.RANGE else (v, v) if code is CODE.LITERAL else (0, 0)
+            for code, v in members]  # fmt: skip
+    only = all(chr(first) >= "0" and chr(last) <= "9" for first, last in ends)
     return Part(None, (frozenset({DIGIT}),)) if only else _ANYTHING
 
 

@@ -10,13 +10,10 @@ from typing import Any, NamedTuple
 import ahocorasick_rs
 
 from app.checks.openings import Opening
-from app.checks.prefilter import DIGIT, WORD, Needs, is_letter
+from app.checks.prefilter import DIGIT, LONGEST, WORD, Needs, is_letter
 
 NUMBER = WORD + DIGIT
 """Stands among needed strings for a digit that opens a word."""
-
-_LONGEST = 10
-"""Characters of a string that are looked for: the rest is rarely another, and costs memory."""
 
 _NO_LETTER = re.compile(r"\W")
 _DIGITS = {DIGIT: re.compile(r"\d"), NUMBER: re.compile(r"\b\d")}
@@ -128,7 +125,7 @@ class _Key(NamedTuple):
 def _key(string: str) -> _Key:
     if string in _DIGITS or not any(map(is_letter, string)):
         return _Key(string, 0, in_words=False)
-    text = _NO_LETTER.sub(" ", string)[:_LONGEST]
+    text = _NO_LETTER.sub(" ", string)[:LONGEST]
     return _Key(text, 0 if string.startswith(WORD) else -1, in_words=True)
 
 

@@ -61,8 +61,12 @@ class Statement(Strict):
         against = form.find(self.contradicted_by, headings=self.headings_count)
         stands = self._stands(form)
         details = [(detail, self._places(form, detail)) for detail in self.details if stands]
-        if stands:
-            found = min(stands, key=lambda found: self._rank(form, details, found))
+        if stands:  # the best of them is shown
+            found = (
+                stands[0]
+                if len(stands) == 1
+                else min(stands, key=lambda found: self._rank(form, details, found))
+            )
         evidence = tuple(_sentences(form, found, details)) if stands else ()
         if against:
             said = self.contradiction
