@@ -15,11 +15,11 @@ from app.checks.every_pattern import every_pattern
 from app.checks.marked_yaml import Marked, MarkedYamlError, read_marked
 from app.checks.own_words import OwnWord
 from app.checks.patterns import vocabulary
-from app.checks.places import Vocabulary
 from app.checks.profile import Fact, Profile, Strict, Words
 from app.checks.reference_outlines import OutlineHeading, OutlineSource, ReferenceOutline
 from app.checks.rule import Rule, RuleStatus
 from app.checks.unchecked import Unchecked
+from app.checks.vocabulary import Vocabulary
 from app.checks.words import WordLists
 from app.document.outline import OTHER, SectionNames
 from app.errors import RuleBookError

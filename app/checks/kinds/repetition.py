@@ -18,7 +18,7 @@ from app.text.phones import phones
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)?")
 _NO = frozenset({"ikke", "ikkje", "ingen", "inga", "aldri", "uten", "utan", "verken", "korkje"})
-_ADDRESS = re.compile(r"@|www\.|https?:")
+_ADDRESS = ("@", "www.", "http:", "https:")
 _MOST_HITS = _MOST_QUOTES = 6
 _MOST_SHARED = 40
 """Sentences that may share a word before it is too common to compare by it."""
@@ -96,6 +96,7 @@ class Repetition(Strict):
             yield Hit(spans=spans, message=_often(topic.name, len(places)))
 
     def _sentences(self, form: Prepared) -> Iterator[_Said]:
+        spared: dict[int, bool] = {}
         for number, sentence in enumerate(form.sentences):
             block = form.document.blocks[sentence.block]
             section = form.outline.section_of.get(block.index)
@@ -103,11 +104,13 @@ class Repetition(Strict):
                 continue
             if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or block.cell:
                 continue
-            if self._is_spared(form, section):
+            if section not in spared:
+                spared[section] = self._is_spared(form, section)
+            if spared[section]:
                 continue
             text = form.text.lower[sentence.start : sentence.end]
             words = _WORD.findall(text)
-            if len(words) < self.fewest or _ADDRESS.search(text) or phones(text):
+            if len(words) < self.fewest or any(mark in text for mark in _ADDRESS) or phones(text):
                 continue
             exact = block.kind is BlockKind.LIST_ITEM
             yield _Said(number, frozenset(words), section, exact)
