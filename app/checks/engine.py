@@ -188,6 +188,8 @@ def _left_out(rule_book: RuleBook, rule: Rule, form: Prepared) -> Outcome | None
             return Outcome(rule.id, Result.NOT_APPLICABLE, reason=f"fact:{fact}={answer}")
     if applies.mentions and not form.mentions(applies.mentions, unless=applies.not_mentions):
         return Outcome(rule.id, Result.NOT_APPLICABLE, reason="not_mentioned")
+    if applies.ruled_out_by and form.mentions(applies.ruled_out_by):
+        return Outcome(rule.id, Result.NOT_APPLICABLE, reason="ruled_out")
     for fact in applies.facts:
         if form.facts.get(fact, "unknown") == "unknown":
             return Outcome(rule.id, Result.NEEDS_PERSON, reason=f"fact_unknown:{fact}")

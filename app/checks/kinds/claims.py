@@ -38,14 +38,14 @@ class Element(Strict):
 class Claim(Strict):
     """What must not be said: every element of `all` in one sentence (or `within` a paragraph).
 
-    A sentence that matches `excused_by` is in order (`excuse_within` a paragraph: so is one whose
-    paragraph does). `sections` limits the claim to sections with
-    these keys. `message` replaces the rule's own.
+    A sentence that matches `excused_by` is in order, and so is one whose paragraph matches
+    `excused_near`. `sections` limits the claim to sections with these keys. `message` replaces
+    the rule's own.
     """
 
     all: tuple[Element, ...] = Field(min_length=1)
     excused_by: tuple[Pattern, ...] = ()
-    excuse_within: Literal["sentence", "paragraph"] = "sentence"
+    excused_near: tuple[Pattern, ...] = ()
     sections: tuple[str, ...] = ()
     within: Literal["sentence", "paragraph"] = "sentence"
     message: Words | None = None
@@ -93,10 +93,10 @@ def _counts(form: Prepared, claim: Claim, found: Found) -> bool:
     section = form.section_at(found.start)
     if claim.sections and (section is None or section.key not in claim.sections):
         return False
-    if claim.excuse_within == "sentence":
-        return not form.says(form.sentence_at(found.start), claim.excused_by)
+    if form.says(form.sentence_at(found.start), claim.excused_by):
+        return False
     unit = form.unit_at(found.start, "paragraph")
-    excuses = form.find(claim.excused_by)
+    excuses = form.find(claim.excused_near)
     return all(form.unit_at(excuse.start, "paragraph") != unit for excuse in excuses)
 
 
