@@ -28,8 +28,9 @@ class UnknownWords(Strict):
     """Violated by words of `fewest` letters or more that neither variety knows in any way.
 
     Only words the form writes once, in small letters, outside quotations, addresses and brackets:
-    the form's own terms come again, its names also with the s of a genitive. What other rules speak of (misspellings with one likely right
-    word, learned and foreign words) is theirs. `names` are endings of the names of medicines.
+    the form's own terms come again, its names also with the s of a genitive. What other rules
+    speak of (misspellings with one likely right word, learned and foreign words) is theirs.
+    `names` are endings of the names of medicines.
     """
 
     kind: Literal["unknown_words"]
