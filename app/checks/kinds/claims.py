@@ -39,8 +39,8 @@ class Claim(Strict):
     """What must not be said: every element of `all` in one sentence (or `within` a paragraph).
 
     A sentence that matches `excused_by` is in order, and so is one whose paragraph matches
-    `excused_near`; `assured_by` is the same for a sentence, but not under a no. `sections` limits the claim to sections with these keys. `message` replaces
-    the rule's own.
+    `excused_near`; `assured_by` is the same for a sentence, but not under a no. `sections` limits
+    the claim to sections with these keys. `message` replaces the rule's own.
     """
 
     all: tuple[Element, ...] = Field(min_length=1)

@@ -99,6 +99,24 @@ def test_a_fault_is_told_with_its_file_and_line(
     assert any(abs(found - line) <= 2 for found in lines), (line, told)
 
 
+@pytest.mark.parametrize(
+    "rule", ["voluntariness/vol-no-pressure", "data_protection/gdpr-anonymous-misuse"]
+)
+def test_a_phrase_nobody_knows_is_told_with_rule_and_file(folder: Path, rule: str) -> None:
+    file = f"packs/{rule}.yaml"
+    for name in ("words", Path(file).parent):
+        shutil.copytree(RULES / name, folder / name, dirs_exist_ok=True)
+    text = (folder / file).read_text(encoding="utf-8")
+    for old in ("phrase: loss_of_care", "not_with: key_to_identity"):
+        text = text.replace(old, old + "s")
+    (folder / file).write_text(text, encoding="utf-8")
+
+    (told,) = (p for p in problems(folder) if "unknown phrase" in p)
+
+    assert told.startswith(f"{file}:")
+    assert f" {rule.partition('/')[2]}: " in told
+
+
 def test_a_rule_may_hold_for_a_time(folder: Path) -> None:
     spoil(
         folder, "severity: must", "severity: must\nvalid_from: 2027-01-01\nvalid_to: '2028-06-30'"
