@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from app.checks.catalogue import DocumentTypes
 from app.checks.every_pattern import every_pattern
+from app.checks.kinds.statement import Statement
 from app.checks.marked_yaml import Marked, MarkedYamlError, read_marked
 from app.checks.patterns import vocabulary
 from app.checks.places import Vocabulary
@@ -343,12 +344,23 @@ def _names(rule: Rule) -> Iterator[tuple[Loc, str, str]]:
     yield from ((("applies", "facts", name), "fact", name) for name in applies.facts)
     yield from ((loc, "section", name) for loc, name in sections_of(rule.check, ("check",)))
     yield from ((loc, "phrase", name) for loc, name in phrases_of(rule.check, ("check",)))
+    yield from ((loc, "document type", name) for loc, name in _types_of(rule.check))
     for i, case in enumerate(rule.cases):
         if case.type is not None:
             yield ("cases", i, "type"), "document type", case.type
         for number, name in enumerate(case.siblings or ()):
             yield ("cases", i, "siblings", number), "document type", name
         yield from ((("cases", i, "facts", name), "fact", name) for name in case.facts)
+
+
+def _types_of(check: BaseModel) -> Iterator[tuple[Loc, str]]:
+    """Yield every type of form a statement speaks of, and where it does."""
+    if not isinstance(check, Statement):
+        return
+    for i, group in enumerate(check.says):
+        for j, also in enumerate(group.also_in):
+            loc = ("check", "says", i, "also_in", j, "documents")
+            yield from (((*loc, k), name) for k, name in enumerate(also.documents))
 
 
 def sections_of(model: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str]]:

@@ -15,11 +15,27 @@ _FEWEST_WORDS = 4
 """A sentence of fewer words is a label."""
 
 
+class AlsoIn(Strict):
+    """Ways to say a thing that count only in forms of these types (codes)."""
+
+    documents: tuple[str, ...] = Field(min_length=1)
+    any: tuple[Pattern, ...] = Field(min_length=1)
+
+
 class Group(Strict):
-    """One thing that is said, in any of these ways; passages of `unless` are blanked out first."""
+    """One thing that is said, in any of these ways; passages of `unless` are blanked out first.
+
+    `also_in` adds ways for some types of form: who "you" is differs between them.
+    """
 
     any: tuple[Pattern, ...] = Field(min_length=1)
+    also_in: tuple[AlsoIn, ...] = ()
     unless: tuple[Pattern, ...] = ()
+
+    def patterns(self, document_type: str) -> tuple[str, ...]:
+        """Return the ways that count in a form of this type."""
+        also = (way for each in self.also_in if document_type in each.documents for way in each.any)
+        return (*self.any, *also)
 
 
 class Detail(Group):
@@ -86,7 +102,9 @@ class Statement(Strict):
         groups = [
             [
                 found
-                for found in form.find(g.any, unless=g.unless, headings=self.headings_count)
+                for found in form.find(
+                    g.patterns(form.document_type), unless=g.unless, headings=self.headings_count
+                )
                 if self._counts(form, found)
             ]
             for g in self.says
@@ -136,7 +154,11 @@ class Statement(Strict):
         return section is not None and section.key in self.sections
 
     def _places(self, form: Prepared, detail: Detail) -> list[Found]:
-        found = form.find(detail.any, unless=detail.unless, headings=self.headings_count)
+        found = form.find(
+            detail.patterns(form.document_type),
+            unless=detail.unless,
+            headings=self.headings_count,
+        )
         return [f for f in found if self.negated_counts or not form.is_denied(f)]
 
     def _lacking(

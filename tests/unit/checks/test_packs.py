@@ -81,6 +81,11 @@ def test_the_hash_changes_with_any_file(folder: Path) -> None:
         ("[data, sharing", "[data, sharring", "unknown section sharring"),
         ("[all-with-data]", "[all-with-date]", "unknown document type all-with-date"),
         ("[all-with-data]", "[all]\n  facts: {durg: 'yes'}", "unknown fact durg"),
+        (
+            "    - any:",
+            "    - also_in: [{documents: [child-u13], any: [x]}]\n      any:",
+            "unknown document type child-u13",
+        ),
         ("expect: met", "expect: fine", "expect: Input should be"),
         ("id: gdpr-complaint", "id: gdpr-klage", "should be called gdpr-klage.yaml"),
         ("severity: must", "severity: must\nseverity: must", "severity stands here twice"),
