@@ -17,8 +17,9 @@ from app.document.reference_form import ReferenceForm
 from app.text.language import language_of
 from app.text.normalise import normalise
 
-ENGINE = "3"
-"""Version of the engine: raised when the same rules can give other outcomes than before."""
+ENGINE = "4"
+"""Version of the engine, a whole number: raised when the same rules can give other outcomes than
+before. Open forms are then checked again."""
 
 GATES = {"doc-is-consent-form": "not_a_form", "doc-is-norwegian": "not_norwegian"}
 """Rules that come first: when one is violated no other rule is tried, for the reason given.
@@ -138,6 +139,11 @@ def prepare(
     return form
 
 
+def is_older(engine: str) -> bool:
+    """Whether `engine`, as a check has it, came before this one; what is no number did."""
+    return not engine.isdecimal() or int(engine) < int(ENGINE)
+
+
 def form_language(document: Document) -> str:
     """Return the language of a form as `run` tells it: "nb", "nn", "en" or "other"."""
     return _language("\n".join(normalise(block.text).text for block in document.blocks))
@@ -188,6 +194,8 @@ def _left_out(rule_book: RuleBook, rule: Rule, form: Prepared) -> Outcome | None
             return Outcome(rule.id, Result.NOT_APPLICABLE, reason=f"fact:{fact}={answer}")
     if applies.mentions and not form.mentions(applies.mentions, unless=applies.not_mentions):
         return Outcome(rule.id, Result.NOT_APPLICABLE, reason="not_mentioned")
+    if applies.ruled_out_by and form.mentions(applies.ruled_out_by):
+        return Outcome(rule.id, Result.NOT_APPLICABLE, reason="ruled_out")
     for fact in applies.facts:
         if form.facts.get(fact, "unknown") == "unknown":
             return Outcome(rule.id, Result.NEEDS_PERSON, reason=f"fact_unknown:{fact}")

@@ -34,13 +34,15 @@ class Applies(Strict):
     `documents`: codes or groups of `document_types.yaml`. `facts`: facts of `profile.yaml` that
     must have the given answer; an unknown fact makes the outcome `needs_person`, unless the text
     itself shows the answer. `mentions`: the rule applies only when the text matches one of these
-    patterns (case-insensitive, on match text); `not_mentions` is matched first and blanked out.
+    patterns (case-insensitive, on match text); `not_mentions` is matched first and blanked out. A
+    form that says something of `ruled_out_by` is none of the rule's, whatever else it mentions.
     """
 
     documents: tuple[str, ...] = Field(min_length=1)
     facts: dict[str, Literal["yes", "no"]] = Field(default_factory=dict)
     mentions: tuple[Pattern, ...] = ()
     not_mentions: tuple[Pattern, ...] = ()
+    ruled_out_by: tuple[Pattern, ...] = ()
 
 
 class Case(Strict):

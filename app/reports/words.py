@@ -101,6 +101,7 @@ REASONS = {
     "fact": N_("Gjelder ikke studien, ut fra opplysningene om den."),
     "document_type": N_("Gjelder ikke denne typen skriv."),
     "not_mentioned": N_("Skrivet nevner ikke dette."),
+    "ruled_out": N_("Skrivet viser at dette ikke er aktuelt."),
     "no_dictionary": N_("Ordlistene for rettskriving er ikke installert hos oss."),
     "original_language": N_("Originalen er ikke på engelsk, så vi kan ikke sammenligne."),
     "original": N_("Det er ikke lagt ved en original å sammenligne med."),
