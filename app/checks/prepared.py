@@ -13,6 +13,7 @@ from app.checks.negation import is_denied, is_supposed
 from app.checks.patterns import Found, Searchable, find, find_outside
 from app.checks.places import NO_WORDS, Vocabulary
 from app.checks.profile import Profile
+from app.checks.proof import Proof, Proofread
 from app.checks.tokens import Tokens
 from app.checks.words import WordLists
 from app.document.comparison import Comparison, hold
@@ -72,7 +73,8 @@ class Prepared:
     `Searchable`; places in it are plain offsets, and `span` leads back to the raw text. `prose`
     is the same text, of the same length, with headings and titles blanked out: a heading alone
     says nothing. `language` is "nb", "nn", "en" or "other". `facts` has an answer for every fact.
-    `known` is what the trial says of the form.
+    `known` is what the trial says of the form. `told` are the places that active rules have
+    found something at so far, `proofread` asks a proofreader outside this service.
     """
 
     def __init__(  # noqa: PLR0913 - all that rules may look at
@@ -96,6 +98,8 @@ class Prepared:
         self.words = words or WordLists()
         self.original = original
         self.known = Known()
+        self.proofread: Proofread | None = None
+        self.told: tuple[Span, ...] = ()
         self.names = names
         self.reference = reference
         self.outline: Outline = outline(document, names)
@@ -124,6 +128,18 @@ class Prepared:
         if self.reference is None or self.reference.language != self.language:
             return None
         return hold(self.document, self.reference.passages, self._names)
+
+    @cached_property
+    def proof(self) -> Proof:
+        """What the proofreader says, asked once; nothing where there is none."""
+        if self.proofread is None:
+            return Proof()
+        return self.proofread([one.text for one in self.match], self.language)
+
+    @property
+    def asked(self) -> Proof | None:
+        """What the proofreader has said, None when nobody has asked it."""
+        return self.__dict__.get("proof")
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

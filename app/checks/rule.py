@@ -10,6 +10,7 @@ from app.checks.kinds import Check
 from app.checks.outcome import Result, Severity
 from app.checks.patterns import Pattern
 from app.checks.profile import Strict, Words
+from app.checks.proof import MISSPELLING
 
 
 class RuleStatus(StrEnum):
@@ -43,6 +44,15 @@ class Applies(Strict):
     not_mentions: tuple[Pattern, ...] = ()
 
 
+class Pointed(Strict):
+    """What a proofreader points at in a case: the first place of `words`, and what it proposes."""
+
+    words: str = Field(min_length=1)
+    instead: tuple[str, ...] = ()
+    about: str = MISSPELLING
+    says: str = ""
+
+
 class Case(Strict):
     """One example with the outcome the rule must give it.
 
@@ -53,7 +63,8 @@ class Case(Strict):
     document type the rule applies to. `siblings` are the types of the trial's other forms, null
     when nobody knows them. `reference` is a template in the same form, `verbatim` the beginnings of
     passages of it that must stand word for word; its language is that of the case unless
-    `reference_language` says another. `known_trap` marks a case taken from a known false alarm.
+    `reference_language` says another. `proofread` is what a proofreader points at, null where none
+    is set up. `known_trap` marks a case taken from a known false alarm.
     """
 
     name: str = Field(min_length=1)
@@ -68,6 +79,7 @@ class Case(Strict):
     reference_language: Literal["nb", "nn"] | None = None
     verbatim: tuple[str, ...] = ()
     siblings: tuple[str, ...] | None = None
+    proofread: tuple[Pointed, ...] | None = None
     known_trap: bool = False
 
     @property

@@ -1,0 +1,219 @@
+"""LanguageTool is asked in bundles and in time, and whatever it does ends in an answer of ours."""
+
+import socket
+import time
+from collections.abc import Iterator, Sequence
+
+import pytest
+import structlog
+
+from app.checks.proof import Mistake, Proof, Trouble, proof_from_json, proof_to_json
+from app.store import language_tool
+from app.store.language_tool import BUNDLE, make_proofread
+from tests.languagetool import LanguageToolServer, languagetool
+
+TEXTS = ("Hva innebærer studien?", "Ring legrn hvis du blir dårlig.")
+
+
+@pytest.fixture
+def server() -> Iterator[LanguageToolServer]:
+    with languagetool() as found:
+        yield found
+
+
+def ask(
+    address: str, texts: Sequence[str] = TEXTS, language: str = "nb", seconds: float = 10
+) -> Proof:
+    proofread = make_proofread(address, seconds)
+    assert proofread is not None
+    return proofread(texts, language)
+
+
+def test_without_an_address_there_is_nobody_to_ask() -> None:
+    assert make_proofread("", 10) is None
+
+
+def test_a_mistake_comes_with_its_block_its_place_and_what_should_stand_there(
+    server: LanguageToolServer,
+) -> None:
+    proof = ask(server.address)
+
+    assert proof == Proof(
+        (
+            Mistake(
+                1, 5, 10, "misspelling", ("legen",), "Possible spelling mistake found.",
+                "NB_SPELLER_RULE",
+            ),
+        )
+    )  # fmt: skip
+    assert proof_from_json(proof_to_json(proof)) == proof
+
+
+@pytest.mark.parametrize(
+    ("languages", "language", "asked"),
+    [
+        ((("nb", "nb"), ("nn", "nn")), "nb", "nb"),
+        ((("nb", "nb"), ("nn", "nn")), "nn", "nn"),
+        ((("no", "nb-NO"), ("no", "nn-NO")), "nn", "nn-NO"),
+    ],
+)
+def test_the_form_s_variety_is_asked_for_by_the_server_s_name_for_it(
+    server: LanguageToolServer,
+    languages: tuple[tuple[str, str], ...],
+    language: str,
+    asked: str,
+) -> None:
+    server.languages = languages
+
+    proof = ask(server.address, ["Eg kjem kvar vekea."], language)
+
+    assert [said for said, _ in server.seen] == [asked]
+    assert [m.instead for m in proof.mistakes] == [("veka", "viku")]
+
+
+@pytest.mark.parametrize("ending", ["", "/", "/v2", "/v2/"])
+def test_an_address_may_end_as_people_write_it(server: LanguageToolServer, ending: str) -> None:
+    assert len(ask(server.address + ending).mistakes) == 1
+
+
+def test_a_long_form_goes_in_bundles_each_text_once_and_places_are_right(
+    server: LanguageToolServer,
+) -> None:
+    long = "Du kan slutte når du vil. " * 100
+    texts = ["Ring legrn.", long, "…", "", long + "Ja.", long + "Vi ringer legrn.", "Ring legrn."]
+
+    proof = ask(server.address, texts)
+
+    assert [len(text) <= BUNDLE for _, text in server.seen] == [True, True, True]
+    assert sum(text.count("Ring legrn.") for _, text in server.seen) == 1
+    found = [(m.block, texts[m.block][m.start : m.end]) for m in proof.mistakes]
+    assert found == [(0, "legrn"), (5, "legrn"), (6, "legrn")]
+
+
+def test_places_are_right_behind_characters_that_count_twice_there(
+    server: LanguageToolServer,
+) -> None:
+    texts = ["Bra \U0001f600\U0001f600 her.", "\U0001f600 Ring legrn."]
+
+    proof = ask(server.address, texts)
+
+    assert [texts[m.block][m.start : m.end] for m in proof.mistakes] == ["legrn"]
+
+
+def test_what_lies_between_two_blocks_or_outside_all_is_left_out(
+    server: LanguageToolServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = server.matches("Ring legrn.")[0]
+    odd = [right | {"offset": offset, "length": 2} for offset in (11, 12, 500, -5)]
+    monkeypatch.setattr(server, "matches", lambda _text: [*odd, right | {"length": 90}])
+    texts = ["Ring legrn.", "Du blir frisk."]
+
+    proof = ask(server.address, texts)
+
+    assert [texts[m.block][m.start : m.end] for m in proof.mistakes] == ["legrn."]
+
+
+@pytest.mark.parametrize(
+    ("says", "trouble"),
+    [
+        ((200, b"<html>Hei</html>"), Trouble.UNCLEAR),
+        ((200, b"\xff\xfe\x00"), Trouble.UNCLEAR),
+        ((200, b"[]"), Trouble.UNCLEAR),
+        ((200, b'{"matches": [{"offset": "x"}]}'), Trouble.UNCLEAR),
+        ((200, b'{"matches": 7}'), Trouble.UNCLEAR),
+        ((500, b"Error: internal"), Trouble.UNCLEAR),
+        ((429, b"Error: too many requests"), Trouble.UNCLEAR),
+        ((429, b'{"error": "too many requests"}'), Trouble.UNCLEAR),
+        ((426, b"Upgrade required"), Trouble.BUSY),
+    ],
+)
+def test_an_answer_that_cannot_be_used_is_no_answer(
+    server: LanguageToolServer, says: tuple[int, bytes], trouble: Trouble
+) -> None:
+    server.says = says
+
+    assert ask(server.address) == Proof(trouble=trouble)
+
+
+@pytest.mark.parametrize(
+    ("languages", "trouble"),
+    [
+        ((("en", "en-US"), ("da", "da-DK")), Trouble.LANGUAGE),
+        ((), Trouble.LANGUAGE),
+        ({"error": "no"}, Trouble.UNCLEAR),
+        ("nb", Trouble.UNCLEAR),
+        (None, Trouble.UNCLEAR),
+    ],
+)
+def test_a_server_without_norwegian_is_not_sent_anything(
+    server: LanguageToolServer, languages: object, trouble: Trouble
+) -> None:
+    server.languages = languages
+
+    assert ask(server.address) == Proof(trouble=trouble)
+    assert server.seen == []
+
+
+def test_a_server_that_is_down_is_told_at_once() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # nobody listens there
+        begun = time.monotonic()
+
+        proof = ask(f"http://127.0.0.1:{taken.getsockname()[1]}", seconds=20)
+
+    assert proof == Proof(trouble=Trouble.SILENT)
+    assert time.monotonic() - begun < 5
+
+
+def test_a_slow_server_costs_no_more_than_the_time_it_is_given(server: LanguageToolServer) -> None:
+    server.slow = 0.4
+    begun = time.monotonic()
+
+    proof = ask(server.address, seconds=1, texts=[f"Tekst {'a' * 4990} {n}" for n in range(9)])
+
+    assert proof == Proof(trouble=Trouble.SLOW)
+    assert time.monotonic() - begun < 2
+
+
+def test_a_server_that_takes_the_call_and_says_nothing_costs_no_more(
+    server: LanguageToolServer,
+) -> None:
+    server.slow = 3
+    begun = time.monotonic()
+
+    assert ask(server.address, seconds=0.5) == Proof(trouble=Trouble.SLOW)
+    assert time.monotonic() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "error",
+    [SystemExit("java"), ModuleNotFoundError("no java"), MemoryError(), ZeroDivisionError()],
+)
+def test_whatever_the_library_raises_ends_in_an_answer(
+    server: LanguageToolServer, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    def broken(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(language_tool.LanguageTool, "check", broken)
+
+    assert ask(server.address) == Proof(trouble=Trouble.UNCLEAR)
+
+
+def test_nothing_of_the_form_is_logged(server: LanguageToolServer) -> None:
+    server.says = (500, b"Error: Ring legrn hvis du blir darlig.")
+
+    with structlog.testing.capture_logs() as lines:
+        ask(server.address)
+
+    assert [line["event"] for line in lines] == ["proofreader_failed"]
+    assert "legrn" not in repr(lines)
+
+
+def test_a_proxy_of_the_machine_is_not_used(
+    server: LanguageToolServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+
+    assert len(ask(server.address).mistakes) == 1
