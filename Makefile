@@ -27,7 +27,7 @@ bench:               ## the measurements of docs/figures.md
 
 languagetool:        ## a LanguageTool server of one's own, with Norwegian; needs Java 17 and Maven
 	@$(PYTHON) tools/setup.py run
-	@$(VENV)/python tools/languagetool/server.py
+	@$(VENV)/python -m tools.languagetool.server
 
 docs:                ## make the generated pages anew
 	$(VENV)/python tools/docs.py

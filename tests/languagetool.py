@@ -15,17 +15,17 @@ NORWEGIAN = (("nb", "nb"), ("nn", "nn"))
 
 
 class LanguageToolServer(ThreadingHTTPServer):
-    """`mistakes` are words with what it proposes instead; `seen` the language and text of each call.
+    """`unknown` are words it does not know and `wrong` words it objects to, with its proposals.
 
-    `languages` are those it lists. `says` replaces its answer to a text: status and body. It
-    thinks for `slow` seconds before each answer.
+    `seen` has language and text of each call. `languages` are those it lists. `says` replaces its
+    answer to a text: status and body. It thinks for `slow` seconds before each answer.
     """
 
     daemon_threads = True
 
     def __init__(self) -> None:
-        self.mistakes: dict[str, list[str]] = {"legrn": ["legen"], "vekea": ["veka", "viku"]}
-        self.about = "misspelling"
+        self.unknown: dict[str, list[str]] = {"legrn": ["legen"], "vekea": ["veka", "viku"]}
+        self.wrong: dict[str, list[str]] = {"den skjema": ["det skjemaet"]}
         self.languages: Any = NORWEGIAN
         self.says: tuple[int, bytes] | None = None
         self.slow = 0.0
@@ -41,28 +41,35 @@ class LanguageToolServer(ThreadingHTTPServer):
             return self.languages
         return [{"name": c, "code": c, "longCode": long} for c, long in self.languages]
 
-    def matches(self, text: str) -> list[dict[str, Any]]:
-        """Return what LanguageTool 6.8 says of each mistake, in the shape it says it."""
+    def matches(self, text: str, without: str = "") -> list[dict[str, Any]]:
+        """Return what it says of a text, categories of `without` left out."""
+        spelling = [] if "TYPOS" in without else list(self.unknown.items())
         return [
-            {
-                "message": "Possible spelling mistake found.",
-                "shortMessage": "Spelling mistake",
-                "replacements": [{"value": value} for value in instead],
-                "offset": len(text[: found.start()].encode("utf-16-le")) // 2,
-                "length": len(word),
-                "context": {"text": text, "offset": found.start(), "length": len(word)},
-                "sentence": text,
-                "type": {"typeName": "UnknownWord"},
-                "rule": {
-                    "id": "NB_SPELLER_RULE",
-                    "description": "Possible spelling mistake",
-                    "issueType": self.about,
-                    "category": {"id": "TYPOS", "name": "Possible Typo"},
-                },
-            }
-            for word, instead in self.mistakes.items()
+            match(text, found.start(), word, instead, about)
+            for words, about in ((spelling, "misspelling"), (self.wrong.items(), "grammar"))
+            for word, instead in words
             for found in re.finditer(rf"\b{re.escape(word)}\b", text)
         ]
+
+
+def match(text: str, start: int, word: str, instead: list[str], about: str) -> dict[str, Any]:
+    """Return a mistake in the shape of LanguageTool 6.8, its place counted in UTF-16."""
+    return {
+        "message": "Possible spelling mistake found.",
+        "shortMessage": "Spelling mistake",
+        "replacements": [{"value": value} for value in instead],
+        "offset": len(text[:start].encode("utf-16-le")) // 2,
+        "length": len(word),
+        "context": {"text": text, "offset": start, "length": len(word)},
+        "sentence": text,
+        "type": {"typeName": "UnknownWord"},
+        "rule": {
+            "id": "NB_SPELLER_RULE",
+            "description": "Possible spelling mistake",
+            "issueType": about,
+            "category": {"id": "TYPOS" if about == "misspelling" else "GRAMMAR", "name": "…"},
+        },
+    }
 
 
 class _Call(BaseHTTPRequestHandler):
@@ -76,7 +83,7 @@ class _Call(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         sent = {key: values[0] for key, values in parse_qs(body).items()}
         self.server.seen.append((sent["language"], sent["text"]))
-        matches = {"matches": self.server.matches(sent["text"])}
+        matches = {"matches": self.server.matches(sent["text"], sent.get("disabledCategories", ""))}
         status, answer = self.server.says or (200, json.dumps(matches).encode())
         self._answer(status, answer)
 
@@ -87,7 +94,7 @@ class _Call(BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(body)
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's name
+    def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
 
 

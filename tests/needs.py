@@ -11,12 +11,14 @@ from collections.abc import Callable
 import pytest
 
 from app.formats.pdf.ocr import engine
+from tools.languagetool import server as languagetool
 
 NEEDS: dict[str, Callable[[], bool]] = {
     "tesseract": lambda: engine() == "tesseract",
     "pdftoppm": lambda: shutil.which("pdftoppm") is not None,
     "linux": lambda: sys.platform == "linux",
     "soffice": lambda: shutil.which("soffice") is not None,
+    "languagetool": lambda: not languagetool.why_not(),
 }
 NOT_RUN: pytest.StashKey[set[str]] = pytest.StashKey()
 

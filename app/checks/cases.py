@@ -10,7 +10,7 @@ from app.checks.known import Sibling
 from app.checks.outcome import Outcome
 from app.checks.packs import RuleBook
 from app.checks.prepared import Prepared
-from app.checks.proof import Mistake, Proof, Proofread
+from app.checks.proof import Mistake, Proof, Proofread, UnknownWord
 from app.checks.rule import Case, Pointed, Rule
 from app.document.model import Block, BlockKind, Cell, Document, Part, Trace
 from app.document.reference_form import ReferenceForm, reference_form
@@ -83,8 +83,12 @@ def _proofread(case: Case) -> Proofread | None:
         return None
     pointed = case.proofread
 
-    def proofread(texts: Sequence[str], _language: str) -> Proof:
-        return Proof(tuple(_mistake(texts, one) for one in pointed))
+    def proofread(texts: Sequence[str], asked: Sequence[str], _language: str) -> Proof:
+        unknown = (UnknownWord(one.words, one.instead) for one in pointed if one.words in asked)
+        return Proof(
+            tuple(_mistake(texts, one) for one in pointed if one.about),
+            tuple(unknown),
+        )
 
     return proofread
 

@@ -106,7 +106,7 @@ def run(
         reference.key if reference else "",
         dict(form.known.answers),
         None if siblings is None else tuple(sibling.document_type for sibling in siblings),
-        form.asked,
+        form.proof,
     )
 
 

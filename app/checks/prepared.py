@@ -74,7 +74,8 @@ class Prepared:
     is the same text, of the same length, with headings and titles blanked out: a heading alone
     says nothing. `language` is "nb", "nn", "en" or "other". `facts` has an answer for every fact.
     `known` is what the trial says of the form. `told` are the places that active rules have
-    found something at so far, `proofread` asks a proofreader outside this service.
+    found something at so far, `proofread` asks a proofreader outside this service, and
+    `proof` is what it said, once it was asked.
     """
 
     def __init__(  # noqa: PLR0913 - all that rules may look at
@@ -99,6 +100,7 @@ class Prepared:
         self.original = original
         self.known = Known()
         self.proofread: Proofread | None = None
+        self.proof: Proof | None = None
         self.told: tuple[Span, ...] = ()
         self.names = names
         self.reference = reference
@@ -128,18 +130,6 @@ class Prepared:
         if self.reference is None or self.reference.language != self.language:
             return None
         return hold(self.document, self.reference.passages, self._names)
-
-    @cached_property
-    def proof(self) -> Proof:
-        """What the proofreader says, asked once; nothing where there is none."""
-        if self.proofread is None:
-            return Proof()
-        return self.proofread([one.text for one in self.match], self.language)
-
-    @property
-    def asked(self) -> Proof | None:
-        """What the proofreader has said, None when nobody has asked it."""
-        return self.__dict__.get("proof")
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -9,10 +9,6 @@ from pydantic import TypeAdapter
 NO_PROOFREADER = "no_proofreader"
 """Reason of `not_applicable` where nobody has set one up."""
 
-MISSPELLING = "misspelling"
-"""What a mistake is about when a word is unknown; one of LanguageTool's issue types, which are
-those of the Internationalization Tag Set (W3C ITS 2.0, appendix C)."""
-
 
 class Trouble(StrEnum):
     """Why a proofreader has said nothing: it did not answer, not in time, is asked too often,
@@ -30,8 +26,8 @@ class Trouble(StrEnum):
 class Mistake:
     """One place a proofreader points at: `[start, end)` of the match text of block `block`.
 
-    `about` is its issue type ("misspelling", "grammar"), `instead` what it would write, best
-    first, `says` its own words, `rule` the name it gives its rule.
+    `about` is its issue type ("grammar", "style"), `instead` what it would write, best first,
+    `says` its own words, `rule` the name it gives its rule.
     """
 
     block: int
@@ -44,15 +40,27 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownWord:
+    """A word that it does not know either, and what it would write instead, best first."""
+
+    word: str
+    instead: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
-    """What it says of all blocks, in reading order; nothing where it is in `trouble`."""
+    """What it says of all blocks in reading order, and of the words it was asked about.
+
+    Nothing where it is in `trouble`.
+    """
 
     mistakes: tuple[Mistake, ...] = ()
+    words: tuple[UnknownWord, ...] = ()
     trouble: Trouble | None = None
 
 
-Proofread = Callable[[Sequence[str], str], Proof]
-"""Reads the match text of each block, in "nb" or "nn". Must not raise."""
+Proofread = Callable[[Sequence[str], Sequence[str], str], Proof]
+"""Reads the match text of each block, and the words in doubt, in "nb" or "nn". Must not raise."""
 
 _ADAPTER = TypeAdapter(Proof)
 

@@ -10,7 +10,6 @@ from app.checks.kinds import Check
 from app.checks.outcome import Result, Severity
 from app.checks.patterns import Pattern
 from app.checks.profile import Strict, Words
-from app.checks.proof import MISSPELLING
 
 
 class RuleStatus(StrEnum):
@@ -45,11 +44,14 @@ class Applies(Strict):
 
 
 class Pointed(Strict):
-    """What a proofreader points at in a case: the first place of `words`, and what it proposes."""
+    """What a proofreader points at in a case: the first place of `words`, and what it proposes.
+
+    Without `about` it is a word that it does not know.
+    """
 
     words: str = Field(min_length=1)
     instead: tuple[str, ...] = ()
-    about: str = MISSPELLING
+    about: str = ""
     says: str = ""
 
 

@@ -17,4 +17,4 @@ def of_check(db: Session, check: Check) -> Proofread | None:
     if row is None:
         return None
     proof = proof_from_json(row.result)
-    return lambda _texts, _language: proof
+    return lambda _texts, _words, _language: proof

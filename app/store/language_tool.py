@@ -3,7 +3,7 @@
 import re
 import time
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -12,7 +12,7 @@ import structlog
 from language_tool_python import LanguageTool, Match
 from language_tool_python.exceptions import RateLimitError
 
-from app.checks.proof import Mistake, Proof, Proofread, Trouble
+from app.checks.proof import Mistake, Proof, Proofread, Trouble, UnknownWord
 
 CODES = {"nb": "nb-NO", "nn": "nn-NO"}
 """What servers are asked for; one that lists only `nb` or `nn` is understood as well."""
@@ -22,6 +22,12 @@ BUNDLE = 5_000
 
 MOST = 500
 """Places kept of one form: more than that says that the server does not know the language."""
+
+_MISSPELLING = "misspelling"
+"""LanguageTool's issue type of words it does not know."""
+
+MOST_INSTEAD = 5
+"""Proposals kept of one place."""
 
 _APART = "\n\n"
 """What stands between two blocks: no rule of LanguageTool looks beyond a paragraph."""
@@ -41,23 +47,22 @@ def make_proofread(address: str, seconds: float) -> Proofread | None:
     if not address:
         return None
     base = address.rstrip("/").removesuffix("/v2") + "/"
-    return lambda texts, language: proofread(base, seconds, texts, language)
+
+    def proofread(texts: Sequence[str], words: Sequence[str], language: str) -> Proof:
+        ends = time.monotonic() + seconds
+        return _in_time(lambda: _read(base, texts, words, CODES[language], ends), seconds)
+
+    return proofread
 
 
-def proofread(address: str, seconds: float, texts: Sequence[str], language: str) -> Proof:
-    """Return what the server says of `texts` in "nb" or "nn", or why it says nothing.
+def _in_time(read: Callable[[], Proof], seconds: float) -> Proof:
+    """Return what `read` returns, or that it took longer than `seconds`.
 
-    Never raises, and never takes longer than `seconds`: the library waits 300 s for each answer,
-    so it is asked from a thread of its own, which ends with its next answer.
+    The library waits 300 s for each answer, and a trickle of bytes has no end: so it is asked from
+    a thread of its own, which ends with its next answer.
     """
     answers: SimpleQueue[Proof] = SimpleQueue()
-    ends = time.monotonic() + seconds
-    ask = Thread(
-        target=lambda: answers.put(_read(address, texts, language, ends)),
-        name="languagetool",
-        daemon=True,
-    )
-    ask.start()
+    Thread(target=lambda: answers.put(read()), name="languagetool", daemon=True).start()
     try:
         return answers.get(timeout=seconds)
     except Empty:
@@ -65,40 +70,70 @@ def proofread(address: str, seconds: float, texts: Sequence[str], language: str)
         return Proof(trouble=Trouble.SLOW)
 
 
-def _read(address: str, texts: Sequence[str], language: str, ends: float) -> Proof:
+def _read(
+    address: str, texts: Sequence[str], words: Sequence[str], code: str, ends: float
+) -> Proof:
     """Return the answer; what goes wrong is logged by its kind only, for it may hold form text."""
     try:
-        return Proof(tuple(_mistakes(address, texts, CODES[language], ends)))
+        server = _Server(address, code, ends)
+        return Proof(_mistakes(server, texts), _unknown(server, words))
     except (Exception, SystemExit) as error:  # the library stops the program in some cases
         trouble = _trouble(error)
         log.warning("proofreader_failed", trouble=trouble.value, kind=type(error).__name__)
         return Proof(trouble=trouble)
 
 
-def _mistakes(address: str, texts: Sequence[str], code: str, ends: float) -> Iterator[Mistake]:
-    server = _Server(address, code, ends)
-    found: list[Mistake] = []
-    for bundle in _bundles(texts):
-        server.wait(ends)
-        found += [m for match in server.check(bundle.text) for m in bundle.mistakes(match)]
+def _mistakes(server: "_Server", texts: Sequence[str]) -> tuple[Mistake, ...]:
+    """Return what it points at in the texts, spelling left out: proposals for all words it does
+    not know take it a second for every three, and we know most of them.
+    """
+    server.disable_spellchecking()
+    found = [
+        Mistake(block, start, end, m.rule_issue_type, _instead(m), m.message, m.rule_id)
+        for bundle in _bundles(texts)
+        for m in server.ask(bundle.text)
+        for block, start, end in bundle.places(m)
+    ]
     found.sort(key=lambda mistake: (mistake.block, mistake.start))
-    yield from found[:MOST]
+    return tuple(found[:MOST])
+
+
+def _unknown(server: "_Server", words: Sequence[str]) -> tuple[UnknownWord, ...]:
+    """Return those of the words that it does not know either."""
+    server.enable_spellchecking()
+    found = {
+        words[number]: _instead(m) if end - start == len(words[number]) else ()
+        for bundle in _bundles(words)
+        for m in server.ask(bundle.text)
+        if m.rule_issue_type == _MISSPELLING
+        for number, start, end in bundle.places(m)
+    }
+    return tuple(UnknownWord(word, instead) for word, instead in found.items())
+
+
+def _instead(match: Match) -> tuple[str, ...]:
+    return tuple(value for value in match.replacements if value.strip())[:MOST_INSTEAD]
 
 
 class _Server(LanguageTool):
     """The library's client for a server that runs elsewhere, with our patience instead of its."""
 
     def __init__(self, address: str, code: str, ends: float) -> None:
-        self.wait(ends)
+        self._ends = ends
+        self._be_patient()
         super().__init__(code, remote_server=address, proxies=_NO_PROXY)
 
-    def wait(self, ends: float) -> None:
-        """Wait for answers until `ends` and no longer.
+    def ask(self, text: str) -> list[Match]:
+        """Return what the server finds in `text`.
 
         Raises:
-            TimeoutError: it is over.
+            TimeoutError: the time is over.
         """
-        left = ends - time.monotonic()
+        self._be_patient()
+        return self.check(text)
+
+    def _be_patient(self) -> None:
+        left = self._ends - time.monotonic()
         if left <= 0:
             raise TimeoutError
         self._TIMEOUT = left  # type: ignore[assignment]  # the library says "always 300"
@@ -113,20 +148,15 @@ class _Bundle:
     lengths: tuple[int, ...]
     blocks: tuple[tuple[int, ...], ...]
 
-    def mistakes(self, match: Match) -> Iterator[Mistake]:
-        """Yield the mistake in each block that has these words; none where it lies between two."""
+    def places(self, match: Match) -> Iterator[tuple[int, int, int]]:
+        """Yield each block that has the match, and its place there; none between two blocks."""
         number = bisect_right(self.starts, match.offset) - 1
         if number < 0:
             return
         start = match.offset - self.starts[number]
         end = min(start + match.error_length, self.lengths[number])
-        if start >= end:
-            return
-        instead = tuple(value for value in match.replacements if value.strip())
-        for block in self.blocks[number]:
-            yield Mistake(
-                block, start, end, match.rule_issue_type, instead, match.message, match.rule_id
-            )
+        if start < end:
+            yield from ((block, start, end) for block in self.blocks[number])
 
 
 def _bundles(texts: Sequence[str]) -> Iterator[_Bundle]:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from app.checks.outcome import Result
 from app.checks.packs import RuleBook
-from app.checks.proof import Mistake, Proof, Proofread, Trouble
+from app.checks.proof import Proof, Proofread, Trouble, UnknownWord
 from app.checks.rule import RuleStatus
 from app.jobs.queue import Queue
 from app.jobs.tasks import Work
@@ -36,16 +36,15 @@ def book(rule_book: RuleBook, real_rule_book: RuleBook) -> RuleBook:
     return replace(rule_book, rules=(*rule_book.rules, real_rule_book.rule(WORDS)))
 
 
-def points(texts: Sequence[str], _language: str) -> Proof:
-    block, start = next((n, t.index("legrn")) for n, t in enumerate(texts) if "legrn" in t)
-    return Proof((Mistake(block, start, start + 5, "misspelling", ("legen",)),))
+def points(_texts: Sequence[str], words: Sequence[str], _language: str) -> Proof:
+    return Proof((), tuple(UnknownWord(word, ("legen",)) for word in words if word == "legrn"))
 
 
-def silent(_texts: Sequence[str], _language: str) -> Proof:
+def silent(*_: object) -> Proof:
     return Proof(trouble=Trouble.SILENT)
 
 
-def breaks(_texts: Sequence[str], _language: str) -> Proof:
+def breaks(*_: object) -> Proof:
     raise ZeroDivisionError
 
 
@@ -91,7 +90,7 @@ def test_what_it_points_at_becomes_a_finding_and_its_answer_is_kept(db: Session,
     finding = db.exec(select(Finding).where(Finding.rule_id == WORDS)).one()
     assert finding.message["nb"].startswith("LanguageTool kjenner ikke ordet «legrn».")
     assert (finding.suggestion, finding.replaces) == ({"nb": "legen", "nn": "legen"}, True)
-    assert '"start"' in db.exec(select(ProofRow)).one().result
+    assert "legrn" in db.exec(select(ProofRow)).one().result
 
 
 @pytest.mark.parametrize(
@@ -122,7 +121,7 @@ def test_no_answer_fails_no_check_and_mends_no_finding(
 def test_an_answer_without_the_place_says_it_is_mended(db: Session, put: Put) -> None:
     put(points)
 
-    put(lambda _texts, _language: Proof(), "Mer tekst om medisinen.")
+    put(lambda *_: Proof(), "Mer tekst om medisinen.")
 
     assert state(db) is FindingState.FIXED
 

@@ -1,15 +1,18 @@
 """A LanguageTool server of one's own with the Norwegian dictionaries: `make languagetool`.
 
-    python tools/languagetool/server.py [PORT]
+    python -m tools.languagetool.server [PORT]     fetch what is missing, and run it
+    python -m tools.languagetool.server --fetch    only fetch
 
 Official LanguageTool has no Norwegian. Its server takes spelling dictionaries by its settings
-(`lang-nb`, `lang-nb-dictPath`), and that is what it checks: spelling, no grammar. The jars come by
-Maven; nothing of LanguageTool is kept in this project. The server listens on this machine only.
+(`lang-nb`, `lang-nb-dictPath`), and that is what it checks: spelling, no grammar. The words of
+`review_rules/words/accepted.yaml` are put into them. The jars come by Maven; nothing of
+LanguageTool is kept in this project. The server listens on this machine only.
 """
 
 import hashlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -89,9 +92,9 @@ def configure(folder: Path = BUILD) -> Path:
     for variety, name in NAMES.items():
         own = folder / variety
         own.mkdir(parents=True, exist_ok=True)
-        for ending in ("aff", "dic"):
-            source = DICTIONARIES / f"dictionary-{variety}" / f"index.{ending}"
-            shutil.copyfile(source, own / f"{variety}.{ending}")
+        source = DICTIONARIES / f"dictionary-{variety}"
+        shutil.copyfile(source / "index.aff", own / f"{variety}.aff")
+        (own / f"{variety}.dic").write_text(_dictionary(source / "index.dic"), encoding="utf-8")
         (own / "common_words.txt").touch()
         path = (own / f"{variety}.dic").as_posix()
         lines += [f"lang-{variety}={name}", f"lang-{variety}-dictPath={_escaped(path)}"]
@@ -123,6 +126,18 @@ def start(port: int, folder: Path = BUILD) -> "subprocess.Popen[bytes]":
     raise RuntimeError(f"LanguageTool did not start; see {log}")
 
 
+def _dictionary(path: Path) -> str:
+    """Return a Hunspell dictionary with the words that the rule book accepts beside it.
+
+    Its first line is the number of words.
+    """
+    from app.checks.packs import load_rule_book  # noqa: PLC0415 - not there while fetching
+
+    _, *lines = path.read_text(encoding="utf-8").splitlines()
+    lines += sorted(load_rule_book().words.all_accepted)
+    return "\n".join([str(len(lines)), *lines]) + "\n"
+
+
 def _answers(port: int) -> bool:
     try:
         with urlopen(f"http://127.0.0.1:{port}/v2/healthcheck", timeout=2) as answer:
@@ -145,16 +160,26 @@ def _wanted() -> str:
 
 
 def main() -> None:
-    port = int(sys.argv[1]) if len(sys.argv) > 1 else PORT
-    print("· Fetching LanguageTool with Maven (100 MB at the first time)", flush=True)
+    asked = sys.argv[1] if len(sys.argv) > 1 else str(PORT)
+    if why_not():
+        print("· Fetching LanguageTool with Maven (100 MB)", flush=True)
     if problem := fetch():
         sys.exit(problem)
+    if asked != "--fetch":
+        run(int(asked))
+
+
+def run(port: int) -> None:
+    """Run the server until it is told to stop."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     print("· Starting LanguageTool", flush=True)
     server = start(port)
     print(f"\nLANGUAGETOOL_URL=http://127.0.0.1:{port}   (Ctrl-C stops it)", flush=True)
     try:
-        sys.exit(server.wait())
+        server.wait()
     except KeyboardInterrupt:
+        pass
+    finally:
         server.terminate()
         server.wait()
 

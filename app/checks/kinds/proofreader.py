@@ -1,7 +1,7 @@
 """Kind `proofreader`: what LanguageTool finds and no rule of ours has told."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 from app.checks.kinds.spelling import is_plain
@@ -10,7 +10,7 @@ from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.patterns import Pattern
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
-from app.checks.proof import MISSPELLING, NO_PROOFREADER, Mistake
+from app.checks.proof import NO_PROOFREADER, Proof, Proofread
 from app.document.model import Span
 
 MOST_HITS = 20
@@ -31,8 +31,9 @@ a longer one (a long sentence, a passage unlike the template) is something else.
 
 LONGEST_SAYING = 200
 
-_ABOUT_OUR_COPY = frozenset({"whitespace", "typographical"})
-"""Issue types that say nothing of the form: match text has plain quotes and single spaces."""
+NOT_OURS = frozenset({"misspelling", "whitespace", "typographical"})
+"""Issue types (W3C ITS 2.0, appendix C) that count for nothing here: unknown words are asked about
+apart, and match text has plain quotes and single spaces whatever the form has."""
 
 _NAME = re.compile(r"(?<=[\w,;:] )[A-ZÆØÅ][^\W\d_]+")
 
@@ -40,11 +41,12 @@ _NAME = re.compile(r"(?<=[\w,;:] )[A-ZÆØÅ][^\W\d_]+")
 class Proofreader(Strict):
     """Violated once for each place that a proofreader outside this service points at.
 
-    `finds: words` are unknown words. They count in small letters, outside quotations and
-    addresses, when neither variety knows them even as compounds and the form does not use them
-    again and again; names, foreign and learned words, and `names` (endings of the names of
-    medicines) are left in peace. `finds: language` is all the rest. Where a finding of ours is
-    about the same words nothing is told. Not applicable where no proofreader is set up.
+    `finds: words` are words that neither we nor it know. It is asked about those in small letters
+    only, outside quotations and addresses, that are known in neither variety even as compounds
+    and that the form does not use again and again; names, foreign and learned words, and `names`
+    (endings of the names of medicines) are left in peace. `finds: language` is all the rest.
+    Where a finding of ours is about the same words nothing is told. Not applicable where no
+    proofreader is set up.
     """
 
     kind: Literal["proofreader"]
@@ -57,50 +59,43 @@ class Proofreader(Strict):
             return Verdict(Result.NOT_APPLICABLE, reason=NO_PROOFREADER)
         if form.language not in ("nb", "nn"):
             return Verdict(Result.NOT_CHECKED, reason="language")
-        proof = form.proof
+        proof = ask(form, form.proofread)
         if proof.trouble:
             return Verdict(Result.NOT_CHECKED, reason=proof.trouble)
-        hits = tuple(self._hits(form, proof.mistakes))[:MOST_HITS]
+        found = self._words(form, proof) if self.finds == "words" else _language(form, proof)
+        told = [span for span in form.told if span.end - span.start <= TIGHT]
+        hits = tuple(hit for hit in found if not _is_told(hit.spans[0], told))[:MOST_HITS]
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
 
-    def _hits(self, form: Prepared, mistakes: tuple[Mistake, ...]) -> Iterator[Hit]:
-        told = [span for span in form.told if span.end - span.start <= TIGHT]
-        seen: set[tuple[str, str]] = set()
-        counts = _unknown(form, self.names) if self.finds == "words" else _is_language
-        for mistake in mistakes:
-            start = form.starts[mistake.block] + mistake.start
-            end = form.starts[mistake.block] + mistake.end
-            key = (form.text.lower[start:end], mistake.rule)
-            if key in seen or not counts(mistake, start, end):
-                continue
-            seen.add(key)
-            if not _is_told(span := form.span(start, end), told):
-                yield _hit(form.text.text[start:end], span, mistake)
+    def _words(self, form: Prepared, proof: Proof) -> Iterator[Hit]:
+        name = re.compile("|".join(self.names) or r"(?!)")
+        unknown = {one.word: one.instead for one in proof.words}
+        for word, (start, end) in form.once(words_in_doubt).items():
+            if word in unknown and not name.search(word):
+                instead = unknown[word][:MOST_INSTEAD]
+                yield _hit(form.span(start, end), _unknown_word(word, instead), instead)
 
 
-Counts = Callable[[Mistake, int, int], bool]
+def ask(form: Prepared, proofread: Proofread) -> Proof:
+    """Return what the proofreader says of a form; it is asked once, however many rules want it."""
+    if form.proof is None:
+        texts = [one.text for one in form.match]
+        form.proof = proofread(texts, list(form.once(words_in_doubt)), form.language)
+    return form.proof
 
 
-def _is_language(mistake: Mistake, _start: int, _end: int) -> bool:
-    return mistake.about != MISSPELLING and mistake.about not in _ABOUT_OUR_COPY
-
-
-def _unknown(form: Prepared, names: tuple[str, ...]) -> Counts:
-    """Return what tells whether a mistake is a word that nobody here knows."""
-    is_known = known_words(form.words, form.language, names)
-    number_at = {start: number for number, start in enumerate(form.tokens.starts)}
+def words_in_doubt(form: Prepared) -> dict[str, tuple[int, int]]:
+    """Return the words that nobody here knows, and where each stands first in the match text."""
+    is_known = known_words(form.words, form.language, ())
     capital = {match[0].lower() for match in _NAME.finditer(form.text.text)}
-
-    def counts(mistake: Mistake, start: int, end: int) -> bool:
-        number = number_at.get(start)
-        if mistake.about != MISSPELLING or number is None or form.tokens.ends[number] != end:
-            return False
-        word = form.tokens.words[number]
-        if end - start < FEWEST or word in capital or is_known(word):
-            return False
-        return len(form.tokens.places[word]) < COMMON and _is_plain(form, number)
-
-    return counts
+    tokens, found = form.tokens, {}
+    for word, numbers in tokens.places.items():
+        if len(word) < FEWEST or len(numbers) >= COMMON or word in capital or is_known(word):
+            continue
+        plain = [number for number in numbers if _is_plain(form, number)]
+        if plain:
+            found[word] = tokens.starts[plain[0]], tokens.ends[plain[0]]
+    return dict(sorted(found.items(), key=lambda pair: pair[1]))
 
 
 def _is_plain(form: Prepared, number: int) -> bool:
@@ -109,18 +104,27 @@ def _is_plain(form: Prepared, number: int) -> bool:
     return form.text.text[start:end].islower() and is_plain(form, number)
 
 
+def _language(form: Prepared, proof: Proof) -> Iterator[Hit]:
+    seen: set[tuple[str, str]] = set()
+    for mistake in proof.mistakes:
+        start = form.starts[mistake.block] + mistake.start
+        end = form.starts[mistake.block] + mistake.end
+        words = form.text.text[start:end]
+        key = (words.lower(), mistake.rule)
+        if mistake.about not in NOT_OURS and key not in seen:
+            seen.add(key)
+            instead = mistake.instead[:MOST_INSTEAD]
+            yield _hit(form.span(start, end), _other(words, mistake.says, instead), instead)
+
+
 def _is_told(span: Span, told: list[Span]) -> bool:
     return any(
         one.block == span.block and one.start < span.end and span.start < one.end for one in told
     )
 
 
-def _hit(words: str, span: Span, mistake: Mistake) -> Hit:
-    instead = mistake.instead[:MOST_INSTEAD]
+def _hit(span: Span, message: Text, instead: tuple[str, ...]) -> Hit:
     proposal = Text(_row(instead, "eller"), _row(instead, "eller")) if instead else None
-    message = (
-        _unknown_word(words, instead) if mistake.about == MISSPELLING else _other(words, mistake)
-    )
     return Hit((span,), message, proposal, replaces=len(instead) == 1)
 
 
@@ -135,10 +139,9 @@ def _unknown_word(word: str, instead: tuple[str, ...]) -> Text:
     )
 
 
-def _other(words: str, mistake: Mistake) -> Text:
+def _other(words: str, says: str, instead: tuple[str, ...]) -> Text:
     """Return what a proofreader proposes, with its own reason in the language it gave it in."""
-    instead = mistake.instead[:MOST_INSTEAD]
-    says = f" {mistake.says[:LONGEST_SAYING].strip()}" if mistake.says else ""
+    says = f" {says[:LONGEST_SAYING].strip()}" if says else ""
     if not instead:
         return Text(
             nb=f"LanguageTool vil at dere ser på «{words}».{says}",

@@ -10,15 +10,15 @@ from app.checks.engine import CheckResult, run
 from app.checks.kinds import proofreader
 from app.checks.outcome import Outcome, Result, Severity
 from app.checks.packs import load_rule_book
-from app.checks.proof import Mistake, Proof, Trouble
+from app.checks.proof import Mistake, Proof, Trouble, UnknownWord
 from app.checks.rule import RuleStatus
 
 BOOK = load_rule_book()
 WORDS, LANGUAGE = "languagetool-words", "languagetool-language"
 FORM = """
 # Vil du delta i en studie av en ny medisin?
-Du blir spurt om å delta fordi du har en sykdom i nyrene. Det er frivillig å delta, og du kan når som
-helst trekke deg. Du får behandligen hjemme hver uke. Ring legrn hvis du blir dårlig.
+Du blir spurt om å delta fordi du har en sykdom i nyrene. Det er frivillig å delta, og du kan når
+som helst trekke deg. Du får behandligen hjemme hver uke. Ring legrn hvis du blir dårlig.
 # Personvern
 Opplysningene blir lagret trygt, og du kan klage til Datatilsynet.
 # Samtykke
@@ -27,24 +27,27 @@ Jeg er villig til å delta i studien.
 
 
 class Reader:
-    """A proofreader that points at some words; `asked` are the languages it was asked in."""
+    """A proofreader that knows none of some words and objects to others.
+
+    `asked` has the language and the words in doubt of each time it was asked.
+    """
 
     def __init__(
-        self, *words: str, about: str = "misspelling", instead: Sequence[str] = ()
+        self, *unknown: str, wrong: Sequence[str] = (), instead: Sequence[str] = ()
     ) -> None:
-        self.words, self.about, self.instead = words, about, tuple(instead)
-        self.asked: list[str] = []
+        self.unknown, self.wrong, self.instead = unknown, wrong, tuple(instead)
+        self.asked: list[tuple[str, list[str]]] = []
 
-    def __call__(self, texts: Sequence[str], language: str) -> Proof:
-        self.asked.append(language)
-        return Proof(
-            tuple(
-                Mistake(number, text.index(w), text.index(w) + len(w), self.about, self.instead)
-                for number, text in enumerate(texts)
-                for w in self.words
-                if w in text
-            )
+    def __call__(self, texts: Sequence[str], words: Sequence[str], language: str) -> Proof:
+        self.asked.append((language, list(words)))
+        mistakes = (
+            Mistake(number, text.index(w), text.index(w) + len(w), "grammar", self.instead)
+            for number, text in enumerate(texts)
+            for w in self.wrong
+            if w in text
         )
+        unknown = (UnknownWord(word, self.instead) for word in words if word in self.unknown)
+        return Proof(tuple(mistakes), tuple(unknown))
 
 
 def check(reader: Reader, form: str = FORM) -> CheckResult:
@@ -65,9 +68,9 @@ def test_it_is_asked_once_and_its_answer_comes_with_the_check() -> None:
 
     result = check(reader)
 
-    assert reader.asked == ["nb"]
+    assert reader.asked == [("nb", ["legrn"])]
     assert result.proof is not None
-    assert len(result.proof.mistakes) == 1
+    assert [one.word for one in result.proof.words] == ["legrn"]
     (hit,) = outcome(result).hits
     assert quotes(result) == ["legrn"]
     assert BOOK.rule(WORDS).severity is Severity.ADVICE
@@ -94,7 +97,7 @@ def test_at_most_three_proposals_are_told_and_a_single_one_can_be_put_in() -> No
 
 def test_what_a_rule_of_ours_has_told_is_not_told_again() -> None:
     ours = quotes(check(Reader()), "lang-spelling")
-    reader = Reader("behandligen", "får behandligen hjemme", about="grammar")
+    reader = Reader(wrong=["behandligen", "får behandligen hjemme"])
 
     result = check(reader)
 
@@ -108,7 +111,7 @@ def test_what_a_rule_on_trial_has_hit_is_told_for_nobody_else_sees_that() -> Non
         r.model_copy(update={"status": RuleStatus.SHADOW}) if r.id == "lang-spelling" else r
         for r in BOOK.rules
     )
-    reader = Reader("behandligen", about="grammar")
+    reader = Reader(wrong=["behandligen"])
 
     result = run(replace(BOOK, rules=on_trial), document_from_case(FORM), proofread=reader)
 
@@ -118,26 +121,24 @@ def test_what_a_rule_on_trial_has_hit_is_told_for_nobody_else_sees_that() -> Non
 def test_a_finding_about_a_whole_long_sentence_hides_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    reader = Reader("behandligen", about="grammar")
+    reader = Reader(wrong=["behandligen"])
     monkeypatch.setattr(proofreader, "TIGHT", 5)
 
     assert quotes(check(reader), LANGUAGE) == ["behandligen"]
 
 
 def test_only_so_many_are_told_and_the_same_word_once() -> None:
-    text = FORM.replace(
-        "Ring legrn", "Ring legrn, ja, legrn og " + " ".join(f"zq{'x' * n}q" for n in range(1, 40))
-    )
-    reader = Reader("legrn", *(f"zq{'x' * n}q" for n in range(1, 40)))
+    words = [f"zq{'x' * n}q" for n in range(2, 40)]
+    text = FORM.replace("Ring legrn", "Ring legrn, ja, legrn og " + " ".join(words))
 
-    hits = outcome(check(reader, text)).hits
+    hits = outcome(check(Reader("legrn", *words), text)).hits
 
-    assert len(hits) == proofreader.MOST_HITS
+    assert len(hits) == len({hit.message for hit in hits}) == proofreader.MOST_HITS
 
 
 @pytest.mark.parametrize("trouble", list(Trouble))
 def test_without_an_answer_the_outcome_says_why(trouble: Trouble) -> None:
-    result = run(BOOK, document_from_case(FORM), proofread=lambda _t, _l: Proof(trouble=trouble))
+    result = run(BOOK, document_from_case(FORM), proofread=lambda *_: Proof(trouble=trouble))
 
     for rule_id in (WORDS, LANGUAGE):
         told = outcome(result, rule_id)

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 import pytest
 import structlog
 
-from app.checks.proof import Mistake, Proof, Trouble, proof_from_json, proof_to_json
+from app.checks.proof import Mistake, Proof, Trouble, UnknownWord, proof_from_json, proof_to_json
 from app.store import language_tool
 from app.store.language_tool import BUNDLE, make_proofread
-from tests.languagetool import LanguageToolServer, languagetool
+from tests.languagetool import LanguageToolServer, languagetool, match
 
-TEXTS = ("Hva innebærer studien?", "Ring legrn hvis du blir dårlig.")
+TEXTS = ("Hva innebærer studien?", "Fyll ut den skjema og ring legrn.")
 
 
 @pytest.fixture
@@ -22,31 +22,52 @@ def server() -> Iterator[LanguageToolServer]:
 
 
 def ask(
-    address: str, texts: Sequence[str] = TEXTS, language: str = "nb", seconds: float = 10
+    address: str,
+    texts: Sequence[str] = TEXTS,
+    words: Sequence[str] = ("legrn", "placebo"),
+    language: str = "nb",
+    seconds: float = 10,
 ) -> Proof:
     proofread = make_proofread(address, seconds)
     assert proofread is not None
-    return proofread(texts, language)
+    return proofread(texts, words, language)
 
 
 def test_without_an_address_there_is_nobody_to_ask() -> None:
     assert make_proofread("", 10) is None
 
 
-def test_a_mistake_comes_with_its_block_its_place_and_what_should_stand_there(
+def test_a_mistake_comes_with_its_place_and_an_unknown_word_with_proposals(
     server: LanguageToolServer,
 ) -> None:
     proof = ask(server.address)
 
+    says, rule = "Possible spelling mistake found.", "NB_SPELLER_RULE"
     assert proof == Proof(
-        (
-            Mistake(
-                1, 5, 10, "misspelling", ("legen",), "Possible spelling mistake found.",
-                "NB_SPELLER_RULE",
-            ),
-        )
-    )  # fmt: skip
+        (Mistake(1, 8, 18, "grammar", ("det skjemaet",), says, rule),),
+        (UnknownWord("legrn", ("legen",)),),
+    )
     assert proof_from_json(proof_to_json(proof)) == proof
+
+
+def test_words_we_know_are_not_asked_about(server: LanguageToolServer) -> None:
+    server.unknown["placebo"] = ["plassebo"]
+
+    assert ask(server.address, words=[]).words == ()
+    assert [text for _, text in server.seen] == ["\n\n".join(TEXTS)]
+
+
+def test_what_else_it_says_of_a_word_without_its_sentence_is_left_out(
+    server: LanguageToolServer,
+) -> None:
+    server.wrong = {"legrn": ["Legrn"]}
+
+    assert [m.about for m in ask(server.address).mistakes] == ["grammar"]
+    assert ask(server.address).words == (UnknownWord("legrn", ("legen",)),)
+
+
+def test_no_proposal_is_taken_for_a_part_of_a_word(server: LanguageToolServer) -> None:
+    assert ask(server.address, words=["hudlege-legrn"]).words == (UnknownWord("hudlege-legrn"),)
 
 
 @pytest.mark.parametrize(
@@ -65,50 +86,51 @@ def test_the_form_s_variety_is_asked_for_by_the_server_s_name_for_it(
 ) -> None:
     server.languages = languages
 
-    proof = ask(server.address, ["Eg kjem kvar vekea."], language)
+    proof = ask(server.address, ["Eg kjem kvar vekea."], ["vekea"], language)
 
-    assert [said for said, _ in server.seen] == [asked]
-    assert [m.instead for m in proof.mistakes] == [("veka", "viku")]
+    assert {said for said, _ in server.seen} == {asked}
+    assert proof.words == (UnknownWord("vekea", ("veka", "viku")),)
 
 
 @pytest.mark.parametrize("ending", ["", "/", "/v2", "/v2/"])
 def test_an_address_may_end_as_people_write_it(server: LanguageToolServer, ending: str) -> None:
-    assert len(ask(server.address + ending).mistakes) == 1
+    assert ask(server.address + ending) == ask(server.address) != Proof()
 
 
 def test_a_long_form_goes_in_bundles_each_text_once_and_places_are_right(
     server: LanguageToolServer,
 ) -> None:
     long = "Du kan slutte når du vil. " * 100
-    texts = ["Ring legrn.", long, "…", "", long + "Ja.", long + "Vi ringer legrn.", "Ring legrn."]
+    short, last = "Se den skjema.", long + "Vi sender den skjema."
+    texts = [short, long, "…", "", long + "Ja.", last, short]
 
-    proof = ask(server.address, texts)
+    proof = ask(server.address, texts, [])
 
     assert [len(text) <= BUNDLE for _, text in server.seen] == [True, True, True]
-    assert sum(text.count("Ring legrn.") for _, text in server.seen) == 1
+    assert sum(text.count(short) for _, text in server.seen) == 1
     found = [(m.block, texts[m.block][m.start : m.end]) for m in proof.mistakes]
-    assert found == [(0, "legrn"), (5, "legrn"), (6, "legrn")]
+    assert found == [(0, "den skjema"), (5, "den skjema"), (6, "den skjema")]
 
 
 def test_places_are_right_behind_characters_that_count_twice_there(
     server: LanguageToolServer,
 ) -> None:
-    texts = ["Bra \U0001f600\U0001f600 her.", "\U0001f600 Ring legrn."]
+    texts = ["Bra \U0001f600\U0001f600 her.", "\U0001f600 Se den skjema."]
 
     proof = ask(server.address, texts)
 
-    assert [texts[m.block][m.start : m.end] for m in proof.mistakes] == ["legrn"]
+    assert [texts[m.block][m.start : m.end] for m in proof.mistakes] == ["den skjema"]
 
 
 def test_what_lies_between_two_blocks_or_outside_all_is_left_out(
     server: LanguageToolServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    right = server.matches("Ring legrn.")[0]
+    right = match("Ring legrn.", 5, "legrn", [], "grammar")
     odd = [right | {"offset": offset, "length": 2} for offset in (11, 12, 500, -5)]
-    monkeypatch.setattr(server, "matches", lambda _text: [*odd, right | {"length": 90}])
+    monkeypatch.setattr(server, "matches", lambda _text, _without: [*odd, right | {"length": 90}])
     texts = ["Ring legrn.", "Du blir frisk."]
 
-    proof = ask(server.address, texts)
+    proof = ask(server.address, texts, [])
 
     assert [texts[m.block][m.start : m.end] for m in proof.mistakes] == ["legrn."]
 
@@ -216,4 +238,4 @@ def test_a_proxy_of_the_machine_is_not_used(
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
 
-    assert len(ask(server.address).mistakes) == 1
+    assert ask(server.address).words
