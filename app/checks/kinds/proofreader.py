@@ -35,6 +35,9 @@ NOT_OURS = frozenset({"misspelling", "whitespace", "typographical"})
 """Issue types (W3C ITS 2.0, appendix C) that count for nothing here: unknown words are asked about
 apart, and match text has plain quotes and single spaces whatever the form has."""
 
+_CUT_SHORT = re.compile(r"://|\. ?[^\sA-ZÆØÅ]")
+"""What follows an abbreviation inside a sentence, or the beginning of an address."""
+
 _NAME = re.compile(r"(?<=[\w,;:] )[A-ZÆØÅ][^\W\d_]+")
 
 
@@ -99,9 +102,10 @@ def words_in_doubt(form: Prepared) -> dict[str, tuple[int, int]]:
 
 
 def _is_plain(form: Prepared, number: int) -> bool:
-    """Whether a word has small letters only: one that opens a sentence may be a name."""
-    start, end = form.tokens.starts[number], form.tokens.ends[number]
-    return form.text.text[start:end].islower() and is_plain(form, number)
+    """Whether a word is whole, with small letters only: one that opens a sentence may be a name."""
+    start, end, text = form.tokens.starts[number], form.tokens.ends[number], form.text.text
+    whole = not _CUT_SHORT.match(text, end)
+    return whole and text[start:end].islower() and is_plain(form, number)
 
 
 def _language(form: Prepared, proof: Proof) -> Iterator[Hit]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 import structlog
+from language_tool_python import LanguageTool
 
 from app.checks.proof import Mistake, Proof, Trouble, UnknownWord, proof_from_json, proof_to_json
-from app.store import language_tool
 from app.store.language_tool import BUNDLE, make_proofread
 from tests.languagetool import LanguageToolServer, languagetool, match
 
@@ -217,7 +217,7 @@ def test_whatever_the_library_raises_ends_in_an_answer(
     def broken(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(language_tool.LanguageTool, "check", broken)
+    monkeypatch.setattr(LanguageTool, "check", broken)
 
     assert ask(server.address) == Proof(trouble=Trouble.UNCLEAR)
 
