@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _SHOWN = 160
-_WORDS = ("c:", "w")
+_WORDS = ("c:", "w", "kind:")
 """How features of words begin, unlike those of amounts and codes."""
 
 
@@ -64,6 +64,53 @@ class Match:
     score: float
 
 
+_FIXED = 0.3
+"""Likeness from which a pair is a fixed point for those beside it."""
+
+
+class Places:
+    """Where the sentences of the original stand, and those of the form that belong to them."""
+
+    def __init__(self, matches: tuple[Match, ...]) -> None:
+        self._order = sorted(_place(p) for match in matches for p in match.original)
+        self._number = {place: number for number, place in enumerate(self._order)}
+        ours = sorted(_place(p) for match in matches for p in match.form)
+        self._own = {place: number for number, place in enumerate(ours)}
+        self._beside = {
+            _place(p): [self._own[_place(own)] for own in match.form]
+            for match in matches
+            if match.form and match.score >= _FIXED
+            for p in match.original
+        }
+
+    def are_sure(self, match: Match, least: float) -> bool:
+        """Whether both sides say the same: alike by `least`, or two sentences between sure ones."""
+        if match.score >= least:
+            return True
+        if len(match.original) != 1 or len(match.form) != 1:
+            return False
+        own = self._own[_place(match.form[0])]
+        return self._around(match.original[0]) == (own - 1, own + 1)
+
+    def have_nothing_for(self, passage: Passage) -> bool:
+        """Whether the sentences around one of the original stand side by side in the form."""
+        before, after = self._around(passage)
+        return before is not None and after == before + 1
+
+    def _around(self, passage: Passage) -> tuple[int | None, int | None]:
+        """Return the form's sentences before and after the place of one of the original."""
+        number = self._number[_place(passage)]
+        beside = [
+            self._beside.get(self._order[n], []) if 0 <= n < len(self._order) else []
+            for n in (number - 1, number + 1)
+        ]
+        return max(beside[0], default=None), min(beside[1], default=None)
+
+
+def _place(passage: Passage) -> tuple[int, int]:
+    return passage.block, passage.start
+
+
 def passages(document: Document, names: SectionNames, language: Language) -> list[Passage]:
     """Return the sentences of a document in reading order, page heads and feet left out."""
     parts = outline(document, names)
@@ -83,7 +130,8 @@ def matches(original: list[Passage], form: list[Passage], words: Dictionary) -> 
     """Return which sentences of `original` and `form` belong together, in the original's order."""
     theirs = [features(one.text, one.language, words) for one in original]
     ours = [features(one.text, one.language, words) for one in form]
-    pairs = align(_comparable(theirs, ours), _comparable(ours, theirs))
+    lengths = [len(one.text) for one in original], [len(one.text) for one in form]
+    pairs = align(_comparable(theirs, ours), _comparable(ours, theirs), lengths)
     return tuple(_match(pair, original, form) for pair in pairs)
 
 
