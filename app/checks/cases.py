@@ -8,6 +8,7 @@ from app.checks.case_marks import read_marks
 from app.checks.engine import judge, prepare
 from app.checks.known import Sibling
 from app.checks.outcome import Outcome
+from app.checks.own_words import OwnWord, WordKind
 from app.checks.packs import RuleBook
 from app.checks.prepared import Prepared
 from app.checks.proof import Mistake, Proof, Proofread, UnknownWord
@@ -63,6 +64,8 @@ def _repeated(line: str) -> str:
 
 def judge_case(rule_book: RuleBook, rule: Rule, case: Case) -> tuple[Outcome, Prepared]:
     """Return what `rule` says of `case`, and the form it read."""
+    if case.forbidden:
+        rule_book = replace(rule_book, words=rule_book.words.with_own(_forbidden(case)))
     form = prepare(
         rule_book,
         document_from_case(case.text),
@@ -98,6 +101,13 @@ def _mistake(texts: Sequence[str], pointed: Pointed) -> Mistake:
     start = texts[block].index(pointed.words)
     end = start + len(pointed.words)
     return Mistake(block, start, end, pointed.about, pointed.instead, pointed.says)
+
+
+def _forbidden(case: Case) -> tuple[OwnWord, ...]:
+    return tuple(
+        OwnWord(kind=WordKind.FORBIDDEN, word=word, nb=instead)
+        for word, instead in case.forbidden.items()
+    )
 
 
 def _reference(rule_book: RuleBook, case: Case) -> ReferenceForm | None:

@@ -65,8 +65,9 @@ class Case(Strict):
     document type the rule applies to. `siblings` are the types of the trial's other forms, null
     when nobody knows them. `reference` is a template in the same form, `verbatim` the beginnings of
     passages of it that must stand word for word; its language is that of the case unless
-    `reference_language` says another. `proofread` is what a proofreader points at, null where none
-    is set up. `known_trap` marks a case taken from a known false alarm.
+    `reference_language` says another. `forbidden` are words that staff forbade, with what to write
+    instead. `proofread` is what a proofreader points at, null where none is set up. `known_trap`
+    marks a case taken from a known false alarm.
     """
 
     name: str = Field(min_length=1)
@@ -79,6 +80,7 @@ class Case(Strict):
     original: str | None = None
     reference: str | None = None
     reference_language: Literal["nb", "nn"] | None = None
+    forbidden: dict[str, str] = Field(default_factory=dict)
     verbatim: tuple[str, ...] = ()
     siblings: tuple[str, ...] | None = None
     proofread: tuple[Pointed, ...] | None = None

@@ -11,7 +11,7 @@ from huey import Huey, crontab
 
 from app.checks.packs import RuleBook
 from app.checks.proof import Proofread
-from app.services import checking, rechecks, rule_books
+from app.services import checking, rechecks, rule_books, word_trials
 from app.services.rechecks import Step
 from app.store.files import Files
 from app.store.session import make_session
@@ -57,14 +57,20 @@ class Work:
             rechecks.plan(db, self.rule_book, retry=True)
 
     def plan(self) -> bool:
-        """Find forms that wait for a new check; say whether a worker is wanted for them."""
+        """Find forms that wait for a new check or a trial; say whether a worker is wanted."""
         with make_session(self.engine) as db:
             rechecks.plan(db, self.rule_book)
-            return rechecks.waits(db, self.rule_book)
+            return rechecks.waits(db, self.rule_book) or word_trials.waits(db)
 
     def check_again(self) -> Step:
-        """Check one waiting form again, unless an upload waits."""
+        """Check one waiting form again, unless an upload waits.
+
+        Words that somebody tries out come first: a person waits for them.
+        """
         with make_session(self.engine) as db:
+            tried = word_trials.step(db, self.files, self.rule_book)
+            if tried is not Step.NOTHING:
+                return tried
             return rechecks.step(db, self.files, self.rule_book)
 
 

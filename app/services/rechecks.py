@@ -227,10 +227,11 @@ def _new(db: Session, book: RuleBook, stale: Sequence[OpenForm]) -> Recheck:
     now = {rule_id: status.value for rule_id, status in book.moved.items()}
     moved = sorted(k for k in {*was, *now} if was.get(k) != now.get(k))
     same_files = (row.files if row else before) == book.files_hash
+    cause = (Cause.STATUS if moved else Cause.WORDS) if same_files else Cause.FILES
     recheck = Recheck(
         rule_book=book.hash,
         before=before,
-        cause=Cause.STATUS if same_files else Cause.FILES,
+        cause=cause,
         rules=moved,
     )
     db.add(recheck)

@@ -100,7 +100,7 @@ def _try(db: Session, files: Files, book: RuleBook, rule: Rule, one: OpenForm) -
         said = proofs.of_check(db, one.check)
         result = checking.run_rules(db, book, one.version, document, original, one.answers, said)
         outcomes = [o for o in result.outcomes if o.rule_id == rule.id]
-    return differences(db, one.form, one.version, document, book, outcomes, only=rule.id)
+    return differences(db, one.form, one.version, document, book, outcomes, only={rule.id})
 
 
 def _visible(db: Session, actor: User) -> set[UUID]:

@@ -12,6 +12,7 @@ from app.web import (
     inbox,
     people,
     queue,
+    reading,
     rechecks,
     references,
     reports,
@@ -21,12 +22,14 @@ from app.web import (
     shadow,
     trials,
     versions,
+    words,
 )
 
 BLUEPRINTS = (
     inbox.bp,
     trials.bp,
     forms.bp,
+    reading.bp,
     versions.bp,
     findings.bp,
     decisions.bp,
@@ -35,6 +38,7 @@ BLUEPRINTS = (
     rule_figures.bp,
     rechecks.bp,
     rule_status.bp,
+    words.bp,
     rules.bp,
     shadow.bp,
     references.bp,

@@ -9,12 +9,13 @@ from huey import MemoryHuey
 from sqlmodel import Session, col, select
 
 from app.checks.outcome import Result
+from app.checks.own_words import OwnWord, WordKind
 from app.checks.packs import RuleBook
 from app.checks.proof import Proof, Proofread, Trouble, UnknownWord
 from app.checks.rule import RuleStatus
 from app.jobs.queue import Queue
 from app.jobs.tasks import Work
-from app.services import checking, rechecks, versions
+from app.services import checking, rechecks, versions, word_changes, word_trials
 from app.services.repeat import repeat
 from app.services.rule_effect import effect
 from app.store.files import Files
@@ -149,6 +150,25 @@ def test_a_recheck_asks_nobody_and_keeps_the_answer(
     assert len(checks) == len(db.exec(select(ProofRow)).all()) == 2
     assert told(db, version) == (Result.VIOLATED, "")
     assert state(db) is FindingState.OPEN
+
+
+def test_a_word_that_staff_accept_is_told_no_more_and_that_is_foretold(
+    db: Session, files: Files, book: RuleBook, make: Make, put: Put
+) -> None:
+    put(points)
+    lise = make.user(Role.LEAD)
+    change = [OwnWord(kind=WordKind.ACCEPTED, word="legrn")]
+
+    trial = word_changes.propose(db, book, lise, change)
+    word_trials.try_now(db, files, book, trial, patience=60)
+    foretold = word_trials.trial_page(db, book, lise, trial.id)
+    word_changes.save(db, book, lise, trial.id)
+    rechecks.plan(db, book)
+    rechecks.step(db, files, book)
+
+    db.expire_all()
+    assert (foretold.effect.came, foretold.effect.went) == (0, 1)
+    assert state(db) is FindingState.FIXED
 
 
 def test_the_page_of_a_rule_foretells_from_kept_answers(

@@ -56,7 +56,7 @@ class UnknownWords(Strict):
 def known_words(words: WordLists, language: str, names: tuple[str, ...]) -> Callable[[str], bool]:
     """Return what tells whether a word (small letters) is known, or another rule's business."""
     varieties: tuple[Variety, ...] = ("nb", "nn")
-    spellers = [speller(variety, words.all_accepted) for variety in varieties]
+    spellers = [speller(variety, words.accepted_in(variety)) for variety in varieties]
     right_of, foreign = menders(words, language), foreign_words(words)
     name = re.compile("|".join(names) or r"(?!)")
 

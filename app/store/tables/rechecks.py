@@ -12,10 +12,12 @@ from app.store.types import UtcTime, choice, utc_now
 
 
 class Cause(StrEnum):
-    """FILES came in another edition; STATUS was decided by people, or a day came."""
+    """FILES came in another edition; STATUS was decided by people, or a day came; WORDS of
+    staff's were added or withdrawn."""
 
     FILES = "files"
     STATUS = "status"
+    WORDS = "words"
 
 
 class Turn(StrEnum):

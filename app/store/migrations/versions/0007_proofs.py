@@ -6,8 +6,8 @@ Expand step: code from before this revision knows nothing of the table.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006_proofs"
-down_revision = "0005_check_answers"
+revision = "0007_proofs"
+down_revision = "0006_own_words"
 
 
 def upgrade() -> None:
