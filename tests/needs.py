@@ -7,6 +7,7 @@ missing, and the summary at the end of the run lists it.
 import shutil
 import sys
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -18,7 +19,7 @@ NEEDS: dict[str, Callable[[], bool]] = {
     "pdftoppm": lambda: shutil.which("pdftoppm") is not None,
     "linux": lambda: sys.platform == "linux",
     "soffice": lambda: shutil.which("soffice") is not None,
-    "languagetool": lambda: not languagetool.why_not(),
+    "languagetool": cache(lambda: not languagetool.why_not()),
 }
 NOT_RUN: pytest.StashKey[set[str]] = pytest.StashKey()
 
