@@ -1,6 +1,8 @@
 """The form beside its English original: which sentences belong together."""
 
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -133,6 +135,20 @@ def matches(original: list[Passage], form: list[Passage], words: Dictionary) -> 
     lengths = [len(one.text) for one in original], [len(one.text) for one in form]
     pairs = align(_comparable(theirs, ours), _comparable(ours, theirs), lengths)
     return tuple(_match(pair, original, form) for pair in pairs)
+
+
+def in_reading_order(matches: Sequence[Match]) -> list[Match]:
+    """Return matches in the original's order, what only the form has after what it follows."""
+    rows = sorted((m for m in matches if m.original), key=lambda m: _place(m.original[0]))
+    after: dict[int, list[Match]] = {}
+    places = sorted((_place(m.form[-1]), n) for n, m in enumerate(rows) if m.form)
+    for alone in sorted((m for m in matches if not m.original), key=lambda m: _place(m.form[0])):
+        at = bisect_left(places, (_place(alone.form[0]), 0))
+        after.setdefault(places[at - 1][1] if at else -1, []).append(alone)
+    found = after.get(-1, [])
+    for number, row in enumerate(rows):
+        found += [row, *after.get(number, [])]
+    return found
 
 
 def _comparable(side: list[Features], other: list[Features]) -> list[Features]:

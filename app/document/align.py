@@ -27,6 +27,7 @@ _LITTLE = 0.1
 """What a cosine is damped by, in the weight of features: one word in common is no likeness."""
 _AS_LONG = 0.5
 """Share of the longer passage that the shorter has at least, where they do not pair by order."""
+_NEARLY_AS_LONG = 0.75
 _BAND = 0.3
 """Share of a text by which places may differ."""
 
@@ -214,7 +215,11 @@ def _side_by_side(likeness: Likeness, pairs: list[Pair]) -> list[Pair]:
 def _are_as_long(
     likeness: Likeness, rows: list[tuple[int, ...]], columns: list[tuple[int, ...]]
 ) -> bool:
-    return all(likeness.fit(a, b) >= _AS_LONG for a, b in zip(rows, columns, strict=True))
+    """Whether each has something of the other and half its length, or nothing and nearly all."""
+    return all(
+        likeness.fit(a, b) >= (_AS_LONG if likeness.of(a, b) else _NEARLY_AS_LONG)
+        for a, b in zip(rows, columns, strict=True)
+    )
 
 
 def _moved(likeness: Likeness, pairs: list[Pair], least: float) -> tuple[list[Pair], list[Pair]]:

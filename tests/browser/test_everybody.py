@@ -63,7 +63,7 @@ def test_pages_have_no_grave_fault_for_assistive_technology(
     }[who]
     if who in ("kari", "ingrid"):
         form = form_of(person, "LENDRA-2")
-        paths += [form, f"{form}/coverage", f"{form}/reading", f"{form}/history"]
+        paths += [form, f"{form}/coverage", f"{form}/reading", f"{form}/beside", f"{form}/history"]
     faults = {}
     for path in paths:
         person.go(path)

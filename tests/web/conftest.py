@@ -41,7 +41,7 @@ from tests.factory import Make
 from tests.reference_made import FILLED, GENERAL, GENERAL_NEXT, edited, word
 
 _LOAD = packs.load_rule_book
-SIGN_IN = Callable[[User], FlaskClient]
+SIGN_IN = Callable[..., FlaskClient]
 LINES = (
     "# Vil du delta i forskningsprosjektet NORD?",
     "Dette er et spørsmål til deg om å delta i en studie av et nytt legemiddel.",

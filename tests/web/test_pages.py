@@ -56,7 +56,15 @@ def addresses(world: World, templates: Templates) -> Iterator[tuple[Role, str]]:
         yield role, "/"
         yield role, "/trials"
         yield role, f"/trials/{trial}"
-        for part in ("", "?state=all", "/coverage", "/reading", "/reading?view=plain", "/history"):
+        for part in (
+            "",
+            "?state=all",
+            "/coverage",
+            "/reading",
+            "/reading?view=plain",
+            "/beside",
+            "/history",
+        ):
             yield role, f"/forms/{form}{part}"
     yield Role.SPONSOR, "/trials/new"
     yield Role.SPONSOR, f"/forms/{draft}"

@@ -33,6 +33,7 @@ MATRIX: dict[str, set[Role]] = {
     "forms.coverage": READERS,
     "forms.history": READERS,
     "reading.show": READERS,
+    "side_by_side.show": READERS,
     "versions.upload": {S},
     "versions.retype": {S},
     "versions.check_again": {S},
