@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import check, originals, page, read, reference, rules, upload
+from bench import check, languagetool, originals, page, read, reference, rules, upload
 
 MEASUREMENTS = {
     "check": check.measure,
@@ -12,6 +12,7 @@ MEASUREMENTS = {
     "read": read.measure,
     "reference": reference.measure,
     "originals": originals.measure,
+    "languagetool": languagetool.measure,
 }
 
 

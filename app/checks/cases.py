@@ -1,6 +1,7 @@
 """The examples in rules: written as plain text, read as documents, judged by their rule."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.checks.case_marks import read_marks
@@ -10,7 +11,8 @@ from app.checks.outcome import Outcome
 from app.checks.own_words import OwnWord, WordKind
 from app.checks.packs import RuleBook
 from app.checks.prepared import Prepared
-from app.checks.rule import Case, Rule
+from app.checks.proof import Mistake, Proof, Proofread, UnknownWord
+from app.checks.rule import Case, Pointed, Rule
 from app.document.model import Block, BlockKind, Cell, Document, Part, Trace
 from app.document.reference_form import ReferenceForm, reference_form
 
@@ -74,7 +76,31 @@ def judge_case(rule_book: RuleBook, rule: Rule, case: Case) -> tuple[Outcome, Pr
         language=case.language,
         siblings=None if case.siblings is None else [Sibling(code) for code in case.siblings],
     )
+    form.proofread = _proofread(case)
     return judge(rule_book, rule, form), form
+
+
+def _proofread(case: Case) -> Proofread | None:
+    """Return a proofreader that points at what the case says, None where it has none."""
+    if case.proofread is None:
+        return None
+    pointed = case.proofread
+
+    def proofread(texts: Sequence[str], asked: Sequence[str], _language: str) -> Proof:
+        unknown = (UnknownWord(one.words, one.instead) for one in pointed if one.words in asked)
+        return Proof(
+            tuple(_mistake(texts, one) for one in pointed if one.about),
+            tuple(unknown),
+        )
+
+    return proofread
+
+
+def _mistake(texts: Sequence[str], pointed: Pointed) -> Mistake:
+    block = next(number for number, text in enumerate(texts) if pointed.words in text)
+    start = texts[block].index(pointed.words)
+    end = start + len(pointed.words)
+    return Mistake(block, start, end, pointed.about, pointed.instead, pointed.says)
 
 
 def _forbidden(case: Case) -> tuple[OwnWord, ...]:

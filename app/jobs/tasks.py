@@ -10,6 +10,7 @@ import structlog
 from huey import Huey, crontab
 
 from app.checks.packs import RuleBook
+from app.checks.proof import Proofread
 from app.services import checking, rechecks, rule_books, word_trials
 from app.services.rechecks import Step
 from app.store.files import Files
@@ -36,12 +37,13 @@ class Work:
     engine: sa.Engine
     files: Files
     rule_book: RuleBook
+    proofread: Proofread | None = None
 
     def check(self, version_id: UUID) -> None:
         """Read and check a version in a session of its own, by the rules of today."""
         with make_session(self.engine) as db:
             book = rule_books.current(db, self.rule_book)
-            checking.check(db, self.files, book, version_id)
+            checking.check(db, self.files, book, version_id, self.proofread)
 
     def waiting(self) -> list[UUID]:
         """Return the versions that have waited longer than `PATIENCE`."""

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from app.checks.engine import CheckResult, is_older
 from app.checks.packs import RuleBook
 from app.document.model import Document, from_json
-from app.services import audit, checking, differences, holding, rule_books, shadow
+from app.services import audit, checking, differences, holding, proofs, rule_books, shadow
 from app.store.files import Files
 from app.store.session import transaction
 from app.store.tables.findings import Finding, Origin
@@ -302,7 +302,8 @@ def _check_again(db: Session, files: Files, book: RuleBook, turn: RecheckForm) -
         return
     document = from_json(reading.document)
     original = checking.read_original(files, version)
-    result = checking.run_rules(db, book, version, document, original, now.answers)
+    said = proofs.of_check(db, now.check)
+    result = checking.run_rules(db, book, version, document, original, now.answers, said)
     with transaction(db):
         if not _claim(db, turn, Turn.DONE):
             return

@@ -15,7 +15,7 @@ from app.checks.rule import Rule, RuleStatus
 from app.document.anchor import Anchor
 from app.document.model import Document, from_json
 from app.reports.excerpts import excerpt
-from app.services import checking, rechecks, rule_books, word_changes
+from app.services import checking, proofs, rechecks, rule_books, word_changes
 from app.services.anchors import span_of
 from app.services.differences import Difference, differences
 from app.services.rechecks import OpenForm
@@ -32,7 +32,8 @@ EXCERPT = 160
 
 _SPELLED = frozenset(
     [
-        "acronyms", "foreign_text", "grammar", "jargon", "nominal", "og_aa", "passive", "spelling",
+        "acronyms", "foreign_text", "grammar", "jargon", "nominal", "og_aa", "passive",
+        "proofreader", "spelling",
         "split_words", "unknown_words", "variety",
     ]
 )  # fmt: skip
@@ -80,9 +81,9 @@ def tried(db: Session, files: Files, filed: RuleBook, turn: WordTrialForm) -> di
     then = with_words(_without(now, filed), _words_then(db, trial))
     rules = affected(now, changed)
     document = from_json(reading.document)
-    found = _differences(db, files, _only(then, rules), one, document, rules)
+    found = _differences(db, files, then, one, document, rules)
     if one.checked_with != now.hash:
-        said = {_same(d) for d in _differences(db, files, _only(now, rules), one, document, rules)}
+        said = {_same(d) for d in _differences(db, files, now, one, document, rules)}
         found = [difference for difference in found if _same(difference) not in said]
     return _summary(now, document, found)
 
@@ -113,9 +114,12 @@ def _differences(
     document: Document,
     rules: frozenset[str],
 ) -> list[Difference]:
+    said = proofs.of_check(db, one.check)
+    if said is None:  # else all are needed: a proofreader leaves out what others have told
+        book = _only(book, rules)
     compares = any(rule.subject == "original" for rule in book.rules)
     original = checking.read_original(files, one.version) if compares else None
-    result = checking.run_rules(db, book, one.version, document, original, one.answers)
+    result = checking.run_rules(db, book, one.version, document, original, one.answers, said)
     outcomes = [outcome for outcome in result.outcomes if outcome.rule_id in rules]
     return differences(db, one.form, one.version, document, book, outcomes, only=rules)
 

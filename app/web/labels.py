@@ -161,6 +161,7 @@ SUBJECT = {
     "special_groups": N_("Særskilte grupper"),
     "original": N_("Mot originalen"),
     "language": N_("Språk"),
+    "languagetool": N_("LanguageTool"),
 }
 
 REPORT = {
