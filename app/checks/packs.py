@@ -14,12 +14,13 @@ from app.checks.catalogue import DocumentTypes
 from app.checks.every_pattern import every_pattern
 from app.checks.kinds.statement import Statement
 from app.checks.marked_yaml import Marked, MarkedYamlError, read_marked
+from app.checks.own_words import OwnWord
 from app.checks.patterns import vocabulary
-from app.checks.places import Vocabulary
 from app.checks.profile import Fact, Profile, Strict, Words
 from app.checks.reference_outlines import OutlineHeading, OutlineSource, ReferenceOutline
 from app.checks.rule import Rule, RuleStatus
 from app.checks.unchecked import Unchecked
+from app.checks.vocabulary import Vocabulary
 from app.checks.words import WordLists
 from app.document.outline import OTHER, SectionNames
 from app.errors import RuleBookError
@@ -76,8 +77,8 @@ class Pack(Strict):
 class RuleBook:
     """All rules with what they refer to; `hash` is the SHA-256 of all its files, 64 hex digits.
 
-    Where `moved` gives rules another status than their files, `hash` stands for both and `filed`
-    for the files alone (`checks.lifecycle`).
+    Where `moved` gives rules another status than their files, or staff added words of their own,
+    `hash` stands for all of it and `filed` for the files alone (`checks.lifecycle`).
     """
 
     rules: tuple[Rule, ...]
@@ -92,6 +93,11 @@ class RuleBook:
     outlines: tuple[ReferenceOutline, ...] = ()
     filed: str = ""
     moved: Mapping[str, RuleStatus] = field(default_factory=dict)
+
+    @property
+    def own_words(self) -> tuple[OwnWord, ...]:
+        """The words that staff added."""
+        return self.words.own
 
     @property
     def files_hash(self) -> str:

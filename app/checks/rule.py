@@ -45,6 +45,18 @@ class Applies(Strict):
     ruled_out_by: tuple[Pattern, ...] = ()
 
 
+class Pointed(Strict):
+    """What a proofreader points at in a case: the first place of `words`, and what it proposes.
+
+    Without `about` it is a word that it does not know.
+    """
+
+    words: str = Field(min_length=1)
+    instead: tuple[str, ...] = ()
+    about: str = ""
+    says: str = ""
+
+
 class Case(Strict):
     """One example with the outcome the rule must give it.
 
@@ -55,7 +67,9 @@ class Case(Strict):
     document type the rule applies to. `siblings` are the types of the trial's other forms, null
     when nobody knows them. `reference` is a template in the same form, `verbatim` the beginnings of
     passages of it that must stand word for word; its language is that of the case unless
-    `reference_language` says another. `known_trap` marks a case taken from a known false alarm.
+    `reference_language` says another. `forbidden` are words that staff forbade, with what to write
+    instead. `proofread` is what a proofreader points at, null where none is set up. `known_trap`
+    marks a case taken from a known false alarm.
     """
 
     name: str = Field(min_length=1)
@@ -68,8 +82,10 @@ class Case(Strict):
     original: str | None = None
     reference: str | None = None
     reference_language: Literal["nb", "nn"] | None = None
+    forbidden: dict[str, str] = Field(default_factory=dict)
     verbatim: tuple[str, ...] = ()
     siblings: tuple[str, ...] | None = None
+    proofread: tuple[Pointed, ...] | None = None
     known_trap: bool = False
 
     @property

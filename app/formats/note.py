@@ -36,7 +36,7 @@ class Note:
     date instead. `replies` follow as a thread; `resolved` closes it, and leaves files alone that
     have no such comment. `replacement` is what should stand instead of the first span, made as a
     tracked change of `author`. `insertion` is a paragraph to put in after the last of the blocks
-    `after` that allows it, likewise.
+    `after` that allows it and any tables right behind that, likewise.
     """
 
     spans: tuple[Span, ...]

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from app.checks.engine import CheckResult, is_older
 from app.checks.packs import RuleBook
 from app.document.model import Document, from_json
-from app.services import audit, checking, differences, holding, rule_books, shadow
+from app.services import audit, checking, differences, holding, proofs, rule_books, shadow
 from app.store.files import Files
 from app.store.session import transaction
 from app.store.tables.findings import Finding, Origin
@@ -232,6 +232,14 @@ def _planned(db: Session, book_hash: str, turns: set[Turn]) -> set[UUID]:
     return set(db.exec(query))
 
 
+def _cause(book: RuleBook, before: str, *, moved: bool, same_files: bool) -> Cause:
+    if before == book.hash:
+        return Cause.ENGINE
+    if not same_files:
+        return Cause.FILES
+    return Cause.STATUS if moved else Cause.WORDS
+
+
 def _new(db: Session, book: RuleBook, stale: Sequence[OpenForm]) -> Recheck:
     """Return a new re-check, with what has changed since most of the forms were checked."""
     before = Counter(f.checked_with for f in stale).most_common(1)[0][0]
@@ -240,7 +248,7 @@ def _new(db: Session, book: RuleBook, stale: Sequence[OpenForm]) -> Recheck:
     now = {rule_id: status.value for rule_id, status in book.moved.items()}
     moved = sorted(k for k in {*was, *now} if was.get(k) != now.get(k))
     same_files = (row.files if row else before) == book.files_hash
-    cause = Cause.ENGINE if before == book.hash else Cause.STATUS if same_files else Cause.FILES
+    cause = _cause(book, before, moved=bool(moved), same_files=same_files)
     recheck = Recheck(rule_book=book.hash, before=before, cause=cause, rules=moved)
     db.add(recheck)
     db.flush()
@@ -294,7 +302,8 @@ def _check_again(db: Session, files: Files, book: RuleBook, turn: RecheckForm) -
         return
     document = from_json(reading.document)
     original = checking.read_original(files, version)
-    result = checking.run_rules(db, book, version, document, original, now.answers)
+    said = proofs.of_check(db, now.check)
+    result = checking.run_rules(db, book, version, document, original, now.answers, said)
     with transaction(db):
         if not _claim(db, turn, Turn.DONE):
             return

@@ -76,7 +76,11 @@ class Claims(Strict):
 
 
 def _sentences(form: Prepared, claim: Claim) -> Iterator[Sentence]:
-    rows = [_places(form, element) for element in claim.all]
+    rows = []
+    for element in claim.all:
+        rows.append(_places(form, element))
+        if not rows[-1]:
+            return
     others = [{form.unit_at(found.start, claim.within) for found in row} for row in rows[1:]]
     for found in rows[0]:
         unit = form.unit_at(found.start, claim.within)
@@ -94,12 +98,15 @@ def _places(form: Prepared, element: Element) -> list[Found]:
 
 
 def _counts(form: Prepared, claim: Claim, found: Found) -> bool:
-    section = form.section_at(found.start)
+    section = form.section_at(found.start) if claim.sections else None
     if claim.sections and (section is None or section.key not in claim.sections):
         return False
-    sentence = form.sentence_at(found.start)
-    if form.says(sentence, claim.excused_by) or _is_assured(form, claim, sentence):
-        return False
+    if claim.excused_by or claim.assured_by:
+        sentence = form.sentence_at(found.start)
+        if form.says(sentence, claim.excused_by) or _is_assured(form, claim, sentence):
+            return False
+    if not claim.excused_near:
+        return True
     unit = form.unit_at(found.start, "paragraph")
     excuses = form.find(claim.excused_near)
     return all(form.unit_at(excuse.start, "paragraph") != unit for excuse in excuses)

@@ -76,9 +76,13 @@ class Statement(Strict):
         """Return how well the form says it, with the sentences that do."""
         against = form.find(self.contradicted_by, headings=self.headings_count)
         stands = self._stands(form)
-        details = [(detail, self._places(form, detail)) for detail in self.details]
-        if stands:
-            found = min(stands, key=lambda found: self._rank(form, details, found))
+        details = [(detail, self._places(form, detail)) for detail in self.details if stands]
+        if stands:  # the best of them is shown
+            found = (
+                stands[0]
+                if len(stands) == 1
+                else min(stands, key=lambda found: self._rank(form, details, found))
+            )
         evidence = tuple(_sentences(form, found, details)) if stands else ()
         if against:
             said = self.contradiction
@@ -99,16 +103,11 @@ class Statement(Strict):
 
         A statement of one group stands in every place.
         """
-        groups = [
-            [
-                found
-                for found in form.find(
-                    g.patterns(form.document_type), unless=g.unless, headings=self.headings_count
-                )
-                if self._counts(form, found)
-            ]
-            for g in self.says
-        ]
+        groups = []
+        for group in self.says:
+            groups.append(self._said(form, group))
+            if not groups[-1]:
+                return []
         if len(groups) == 1:
             return [(found,) for found in groups[0]]
         by_unit: dict[int, list[list[Found]]] = {}
@@ -121,6 +120,11 @@ class Statement(Strict):
             for parts in by_unit.values()
             if all(parts)
         ]
+
+    def _said(self, form: Prepared, group: Group) -> list[Found]:
+        patterns = group.patterns(form.document_type)
+        found = form.find(patterns, unless=group.unless, headings=self.headings_count)
+        return [one for one in found if self._counts(form, one)]
 
     def _rank(
         self, form: Prepared, details: _Details, stands: tuple[Found, ...]

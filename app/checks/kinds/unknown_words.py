@@ -43,7 +43,7 @@ class UnknownWords(Strict):
             return Verdict(Result.NOT_CHECKED, reason="language")
         if not is_installed():
             return Verdict(Result.NOT_CHECKED, reason=NO_DICTIONARY)
-        is_known = _known(form.words, form.language, self.names)
+        is_known = known_words(form.words, form.language, self.names)
         places = [
             numbers[0]
             for word, numbers in form.tokens.places.items()
@@ -54,10 +54,10 @@ class UnknownWords(Strict):
 
 
 @lru_cache(maxsize=8)
-def _known(words: WordLists, language: str, names: tuple[str, ...]) -> Callable[[str], bool]:
+def known_words(words: WordLists, language: str, names: tuple[str, ...]) -> Callable[[str], bool]:
     """Return what tells whether a word (small letters) is known, or another rule's business."""
     varieties: tuple[Variety, ...] = ("nb", "nn")
-    spellers = [speller(variety, words.all_accepted) for variety in varieties]
+    spellers = [speller(variety, words.accepted_in(variety)) for variety in varieties]
     right_of, foreign = menders(words, language), foreign_words(words)
     name = re.compile("|".join(names) or r"(?!)")
 

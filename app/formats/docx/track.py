@@ -88,7 +88,7 @@ class Tracking:
     def _insert(self, block: int, note: Note) -> bool:
         """Put a paragraph in after a block; refusing it joins nothing to the next paragraph."""
         paragraph = self._form.paragraphs[block]
-        before = self._last.get(block, paragraph.element)
+        before = self._last.get(block, _end_of_tables(paragraph.element))
         if not _may_follow(paragraph, before):
             return False
         for line in filter(None, (line.strip() for line in (note.insertion or "").split("\n"))):
@@ -165,6 +165,13 @@ def _is_reference(element: Element) -> bool:
     """Whether this is the run that a comment hangs on, and nothing else."""
     names = {child.tag for child in element}
     return element.tag == W + "r" and names <= {W + "rPr", W + "commentReference"}
+
+
+def _end_of_tables(element: Element) -> Element:
+    """Return the last of the tables that come right after a paragraph, or the paragraph."""
+    while (after := element.getnext()) is not None and after.tag == W + "tbl":
+        element = after
+    return element
 
 
 def _may_follow(paragraph: Paragraph, before: Element) -> bool:

@@ -163,3 +163,15 @@ def test_a_new_paragraph_never_comes_before_a_table_or_last_in_the_file() -> Non
     assert texts(read(refused(copy, UNIT))) == texts(form)
     nowhere = annotate(data, [inserted("Nytt.", 1, 3)])
     assert texts(read(nowhere)) == texts(form)
+
+
+def test_a_new_paragraph_comes_after_the_tables_that_end_its_section() -> None:
+    tables = table(("Underskrift", "Dato")) + table(("A", "B"))
+    data = word_file(paragraph(run("Samtykke")), paragraph(run("Jeg vil.")), tables, paragraph())
+    form = read(data)
+
+    copy = annotate(data, [inserted("Jeg har informert.\nNavn:", 0, 1), inserted("Nytt.", 0, 1)])
+
+    new = ["Jeg har informert.", "Navn:", "Nytt."]
+    assert texts(read(copy)) == [*texts(form), *new]
+    assert texts(read(refused(copy, UNIT))) == texts(form)
