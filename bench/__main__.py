@@ -2,7 +2,17 @@
 
 import sys
 
-from bench import check, page, read, reference, rules, upload, versions
+from bench import (
+    check,
+    languagetool,
+    originals,
+    page,
+    read,
+    reference,
+    rules,
+    upload,
+    versions,
+)
 
 MEASUREMENTS = {
     "check": check.measure,
@@ -11,6 +21,8 @@ MEASUREMENTS = {
     "page": page.measure,
     "read": read.measure,
     "reference": reference.measure,
+    "originals": originals.measure,
+    "languagetool": languagetool.measure,
     "versions": versions.measure,
 }
 

@@ -7,8 +7,8 @@ from alembic import op
 
 from app.store.sealed import seal, unseal
 
-revision = "0006_sealed_rows"
-down_revision = "0005_check_answers"
+revision = "0008_sealed_rows"
+down_revision = "0007_proofs"
 
 
 def upgrade() -> None:
