@@ -12,6 +12,7 @@ from app.checks.known import Known
 from app.checks.negation import MAY_DENY, MAY_SUPPOSE, is_denied, is_supposed
 from app.checks.patterns import Found, Searchable, find, find_outside
 from app.checks.profile import Profile
+from app.checks.proof import Proof, Proofread
 from app.checks.tokens import Tokens
 from app.checks.vocabulary import NO_WORDS, Vocabulary
 from app.checks.words import WordLists
@@ -72,7 +73,9 @@ class Prepared:
     `Searchable`; places in it are plain offsets, and `span` leads back to the raw text. `prose`
     is the same text, of the same length, with headings and titles blanked out: a heading alone
     says nothing. `language` is "nb", "nn", "en" or "other". `facts` has an answer for every fact.
-    `known` is what the trial says of the form.
+    `known` is what the trial says of the form. `told` are the places that active rules have
+    found something at so far, `proofread` asks a proofreader outside this service, and
+    `proof` is what it said, once it was asked.
     """
 
     def __init__(  # noqa: PLR0913 - all that rules may look at
@@ -96,6 +99,9 @@ class Prepared:
         self.words = words or WordLists()
         self.original = original
         self.known = Known()
+        self.proofread: Proofread | None = None
+        self.proof: Proof | None = None
+        self.told: tuple[Span, ...] = ()
         self.names = names
         self.reference = reference
         self.outline: Outline = outline(document, names)

@@ -10,6 +10,7 @@ from app.config import Settings
 from app.jobs.queue import make_queue
 from app.jobs.tasks import Work
 from app.store.files import Files
+from app.store.language_tool import make_proofread
 from app.store.session import make_engine
 
 
@@ -27,6 +28,7 @@ def run(settings: Settings) -> None:
         engine=make_engine(settings.database_url),
         files=Files(settings.files_folder),
         rule_book=load_rule_book(),
+        proofread=make_proofread(settings.languagetool_url, settings.languagetool_seconds),
     )
     warm(work.rule_book)
     queue = make_queue(settings, work)

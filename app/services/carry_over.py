@@ -19,7 +19,6 @@ from app.store.tables.findings import Change, Finding, FindingState, Origin, Pla
 from app.store.tables.trials import Form, Version
 
 _TO_ACT_ON = frozenset({Result.MISSING, Result.WEAK, Result.VIOLATED})
-_NOT_JUDGED = frozenset({Result.NOT_CHECKED, Result.NEEDS_PERSON})
 
 
 def carry_over(
@@ -85,7 +84,7 @@ def earlier_findings(db: Session, form: Form, document: Document, *, before: int
 def judged_rules(rule_book: RuleBook, outcomes: Iterable[Outcome]) -> dict[str, bool]:
     """Return for each active rule whether it could judge the form; other rules are left out."""
     active = {rule.id for rule in rule_book.rules if rule.status is RuleStatus.ACTIVE}
-    return {o.rule_id: o.result not in _NOT_JUDGED for o in outcomes if o.rule_id in active}
+    return {o.rule_id: o.is_judged for o in outcomes if o.rule_id in active}
 
 
 def hits_of(

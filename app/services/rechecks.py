@@ -11,10 +11,10 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from app.checks.engine import CheckResult
+from app.checks.engine import CheckResult, is_older
 from app.checks.packs import RuleBook
 from app.document.model import Document, from_json
-from app.services import audit, checking, differences, holding, rule_books, shadow
+from app.services import audit, checking, differences, holding, proofs, rule_books, shadow
 from app.store.files import Files
 from app.store.session import transaction
 from app.store.tables.findings import Finding, Origin
@@ -64,6 +64,13 @@ class OpenForm:
     def checked_with(self) -> str:
         """The hash of the rule book."""
         return self.check.rule_book
+
+    def lags(self, book: RuleBook) -> bool:
+        """Say whether its check is not what `book` and the engine of today would make.
+
+        A newer engine than ours does not lag: while two editions run, only the newer one works.
+        """
+        return self.checked_with != book.hash or is_older(self.check.engine)
 
     @property
     def answers(self) -> dict[str, str]:
@@ -115,9 +122,9 @@ def open_forms(db: Session, form_id: UUID | None = None) -> list[OpenForm]:
 def plan(db: Session, files: RuleBook, *, retry: bool = False) -> Recheck | None:
     """Write down which open forms wait for a new check; return the re-check they belong to.
 
-    None when every open form was checked with today's rules, or a newer edition of the files is
-    in use. Asking again changes nothing. A re-check with an older rule book gives way. `retry`
-    also takes the forms that this rule book broke down on.
+    None when every open form was checked with today's rules and engine, or a newer edition of the
+    files is in use. Asking again changes nothing. A re-check with an older rule book gives way.
+    `retry` also takes the forms that this rule book broke down on.
     """
     if not rule_books.is_newest(db, files):
         return None
@@ -169,9 +176,15 @@ def step(db: Session, files: Files, book: RuleBook) -> Step:
 
 
 def _stale(db: Session, book: RuleBook, retry: bool) -> list[OpenForm]:
-    """Return the open forms that neither have a check by `book` nor wait for one."""
+    """Return the open forms that neither have a check by `book` nor wait for one.
+
+    A form has one turn in a re-check: what the unfinished one has had waits for the next.
+    """
     known = _planned(db, book.hash, {Turn.WAITING} if retry else {Turn.WAITING, Turn.FAILED})
-    return [f for f in open_forms(db) if f.checked_with != book.hash and f.version.id not in known]
+    if row := _unfinished(db, book.hash):
+        turns = select(RecheckForm.version_id).where(RecheckForm.recheck_id == row.id)
+        known |= set(db.exec(turns))
+    return [f for f in open_forms(db) if f.lags(book) and f.version.id not in known]
 
 
 def _one_at_a_time(db: Session, book: RuleBook) -> None:
@@ -219,6 +232,14 @@ def _planned(db: Session, book_hash: str, turns: set[Turn]) -> set[UUID]:
     return set(db.exec(query))
 
 
+def _cause(book: RuleBook, before: str, *, moved: bool, same_files: bool) -> Cause:
+    if before == book.hash:
+        return Cause.ENGINE
+    if not same_files:
+        return Cause.FILES
+    return Cause.STATUS if moved else Cause.WORDS
+
+
 def _new(db: Session, book: RuleBook, stale: Sequence[OpenForm]) -> Recheck:
     """Return a new re-check, with what has changed since most of the forms were checked."""
     before = Counter(f.checked_with for f in stale).most_common(1)[0][0]
@@ -227,12 +248,8 @@ def _new(db: Session, book: RuleBook, stale: Sequence[OpenForm]) -> Recheck:
     now = {rule_id: status.value for rule_id, status in book.moved.items()}
     moved = sorted(k for k in {*was, *now} if was.get(k) != now.get(k))
     same_files = (row.files if row else before) == book.files_hash
-    recheck = Recheck(
-        rule_book=book.hash,
-        before=before,
-        cause=Cause.STATUS if same_files else Cause.FILES,
-        rules=moved,
-    )
+    cause = _cause(book, before, moved=bool(moved), same_files=same_files)
+    recheck = Recheck(rule_book=book.hash, before=before, cause=cause, rules=moved)
     db.add(recheck)
     db.flush()
     return recheck
@@ -285,7 +302,8 @@ def _check_again(db: Session, files: Files, book: RuleBook, turn: RecheckForm) -
         return
     document = from_json(reading.document)
     original = checking.read_original(files, version)
-    result = checking.run_rules(db, book, version, document, original, now.answers)
+    said = proofs.of_check(db, now.check)
+    result = checking.run_rules(db, book, version, document, original, now.answers, said)
     with transaction(db):
         if not _claim(db, turn, Turn.DONE):
             return
@@ -299,7 +317,7 @@ def _check_again(db: Session, files: Files, book: RuleBook, turn: RecheckForm) -
 def _is_stale(db: Session, form: Form, version: Version, book: RuleBook) -> bool:
     """Say whether `version` still is what an open form waits for, now that the form is held."""
     found = open_forms(db, form.id)
-    return any(f.version.id == version.id and f.checked_with != book.hash for f in found)
+    return any(f.version.id == version.id and f.lags(book) for f in found)
 
 
 def _write(

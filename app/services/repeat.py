@@ -12,7 +12,7 @@ from app.checks.outcome import Outcome
 from app.checks.packs import RuleBook
 from app.document.model import Document, from_json
 from app.errors import NotFound
-from app.services import checking, reference_use, rule_books
+from app.services import checking, proofs, reference_use, rule_books
 from app.services.anchors import anchor_objects
 from app.store.files import Files
 from app.store.tables.reviews import Check, OutcomeRow, Reading
@@ -110,6 +110,7 @@ def _run(
         original=checking.read_original(files, version),
         reference=reference_use.of_check(db, check),
         siblings=None if check.siblings is None else [Sibling(code) for code in check.siblings],
+        proofread=proofs.of_check(db, check),
     ).outcomes
 
 

@@ -123,6 +123,22 @@ CHANGE_KIND = {
     "severity": N_("fikk annet alvor"),
 }
 
+WORD_KIND = {
+    "accepted": N_("godkjent ord"),
+    "forbidden": N_("forbudt ord"),
+    "glossary": N_("ordforklaring"),
+}
+WORD_KINDS = {
+    "accepted": N_("Godkjente ord"),
+    "forbidden": N_("Forbudte ord"),
+    "glossary": N_("Ordforklaringer"),
+}
+WORD_LANGUAGE = {
+    "both": N_("Bokmål og nynorsk"),
+    "nb": N_("Bare bokmål"),
+    "nn": N_("Bare nynorsk"),
+}
+
 VERDICT = {"right": N_("riktig"), "wrong": N_("feil")}
 
 ORIGIN = {"rule": N_("Fra regel"), "reviewer": N_("Fra gransker")}
@@ -145,6 +161,7 @@ SUBJECT = {
     "special_groups": N_("Særskilte grupper"),
     "original": N_("Mot originalen"),
     "language": N_("Språk"),
+    "languagetool": N_("LanguageTool"),
 }
 
 REPORT = {
@@ -190,6 +207,9 @@ GROUPS = {
     "rule_move": RULE_MOVE,
     "change_kind": CHANGE_KIND,
     "verdict": VERDICT,
+    "word_kind": WORD_KIND,
+    "word_kinds": WORD_KINDS,
+    "word_language": WORD_LANGUAGE,
 }
 
 

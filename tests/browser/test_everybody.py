@@ -50,14 +50,20 @@ def test_pages_have_no_grave_fault_for_assistive_technology(
     person = people.sign_in(f"{who}@example.no", width=size[0], height=size[1])
     paths = {
         "kari": ["/", "/trials", "/trials/new", "/rules"],
-        "ingrid": ["/", "/queue?view=all", "/rules/vol-withdraw", "/rules/figures"],
-        "lise": ["/rules/changes", "/rules/lang-jargon", "/rules/lang-jargon/status?to=shadow"],
+        "ingrid": ["/", "/queue?view=all", "/rules/vol-withdraw", "/rules/figures", "/rules/words"],
+        "lise": [
+            "/rules/changes",
+            "/rules/lang-jargon",
+            "/rules/lang-jargon/status?to=shadow",
+            "/rules/words",
+            *(f"/rules/words/new?kind={kind}" for kind in ("accepted", "forbidden", "glossary")),
+        ],
         "admin": ["/people", "/audit", "/references", "/references/new?outline=rek-drug"],
         "revisor": ["/audit", "/queue?view=all"],
     }[who]
     if who in ("kari", "ingrid"):
         form = form_of(person, "LENDRA-2")
-        paths += [form, f"{form}/coverage", f"{form}/history"]
+        paths += [form, f"{form}/coverage", f"{form}/reading", f"{form}/beside", f"{form}/history"]
     faults = {}
     for path in paths:
         person.go(path)

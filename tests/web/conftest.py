@@ -19,11 +19,11 @@ from app.checks.outcome import Severity
 from app.config import Settings
 from app.document.passages import PassageKind
 from app.formats import sandbox
+from app.jobs.tasks import Work
 from app.services import (
     checking,
     decisions,
     findings,
-    rechecks,
     reference_corrections,
     reference_days,
     reference_use,
@@ -41,7 +41,7 @@ from tests.factory import Make
 from tests.reference_made import FILLED, GENERAL, GENERAL_NEXT, edited, word
 
 _LOAD = packs.load_rule_book
-SIGN_IN = Callable[[User], FlaskClient]
+SIGN_IN = Callable[..., FlaskClient]
 LINES = (
     "# Vil du delta i forskningsprosjektet NORD?",
     "Dette er et spørsmål til deg om å delta i en studie av et nytt legemiddel.",
@@ -85,9 +85,9 @@ def app(
             checking.check(db, Files(settings.files_folder), rule_book(), version_id)
 
     def recheck() -> None:
-        with make_session(engine) as db:
-            while rechecks.step(db, Files(settings.files_folder), rule_book()) is Step.WORKED:
-                pass
+        work = Work(engine, Files(settings.files_folder), rule_book())
+        while work.check_again() is Step.WORKED:
+            pass
 
     app = create_app(settings, engine=engine, nudge=check, recheck=recheck)
     app.jinja_env.bytecode_cache = compiled_templates

@@ -56,7 +56,15 @@ def addresses(world: World, templates: Templates) -> Iterator[tuple[Role, str]]:
         yield role, "/"
         yield role, "/trials"
         yield role, f"/trials/{trial}"
-        for part in ("", "?state=all", "/coverage", "/history"):
+        for part in (
+            "",
+            "?state=all",
+            "/coverage",
+            "/reading",
+            "/reading?view=plain",
+            "/beside",
+            "/history",
+        ):
             yield role, f"/forms/{form}{part}"
     yield Role.SPONSOR, "/trials/new"
     yield Role.SPONSOR, f"/forms/{draft}"
@@ -71,6 +79,10 @@ def addresses(world: World, templates: Templates) -> Iterator[tuple[Role, str]]:
     yield Role.REVIEWER, "/rules/figures?sort=precision&order=desc"
     yield Role.REVIEWER, "/rules/figures?candidates=yes"
     yield Role.REVIEWER, "/rules/changes"
+    yield Role.REVIEWER, "/rules/words"
+    yield Role.LEAD, "/rules/words?q=finnes-ikke"
+    for kind in ("accepted", "forbidden", "glossary"):
+        yield Role.LEAD, f"/rules/words/new?kind={kind}"
     yield Role.LEAD, "/rules/vol-withdraw"
     yield Role.LEAD, "/rules/vol-withdraw/status?to=shadow"
     yield Role.REVIEWER, "/forms/00000000-0000-4000-8000-000000000000"

@@ -15,11 +15,27 @@ _FEWEST_WORDS = 4
 """A sentence of fewer words is a label."""
 
 
+class AlsoIn(Strict):
+    """Ways to say a thing that count only in forms of these types (codes)."""
+
+    documents: tuple[str, ...] = Field(min_length=1)
+    any: tuple[Pattern, ...] = Field(min_length=1)
+
+
 class Group(Strict):
-    """One thing that is said, in any of these ways; passages of `unless` are blanked out first."""
+    """One thing that is said, in any of these ways; passages of `unless` are blanked out first.
+
+    `also_in` adds ways for some types of form: who "you" is differs between them.
+    """
 
     any: tuple[Pattern, ...] = Field(min_length=1)
+    also_in: tuple[AlsoIn, ...] = ()
     unless: tuple[Pattern, ...] = ()
+
+    def patterns(self, document_type: str) -> tuple[str, ...]:
+        """Return the ways that count in a form of this type."""
+        also = (way for each in self.also_in if document_type in each.documents for way in each.any)
+        return (*self.any, *also)
 
 
 class Detail(Group):
@@ -106,7 +122,8 @@ class Statement(Strict):
         ]
 
     def _said(self, form: Prepared, group: Group) -> list[Found]:
-        found = form.find(group.any, unless=group.unless, headings=self.headings_count)
+        patterns = group.patterns(form.document_type)
+        found = form.find(patterns, unless=group.unless, headings=self.headings_count)
         return [one for one in found if self._counts(form, one)]
 
     def _rank(
@@ -141,7 +158,11 @@ class Statement(Strict):
         return section is not None and section.key in self.sections
 
     def _places(self, form: Prepared, detail: Detail) -> list[Found]:
-        found = form.find(detail.any, unless=detail.unless, headings=self.headings_count)
+        found = form.find(
+            detail.patterns(form.document_type),
+            unless=detail.unless,
+            headings=self.headings_count,
+        )
         return [f for f in found if self.negated_counts or not form.is_denied(f)]
 
     def _lacking(

@@ -13,6 +13,7 @@ from app.store.tables.references import (
 from app.store.tables.reviews import Check, OutcomeRow, Reading
 from app.store.tables.rules import RuleBookRow, RuleStatusRow, ShadowHit
 from app.store.tables.trials import Decision, Form, Trial, Version
+from app.store.tables.words import OwnWordRow, WordTrial, WordTrialForm
 
 __all__ = [
     "AccountRole",
@@ -25,6 +26,7 @@ __all__ = [
     "Form",
     "Organisation",
     "OutcomeRow",
+    "OwnWordRow",
     "Place",
     "Reading",
     "Recheck",
@@ -39,4 +41,6 @@ __all__ = [
     "Trial",
     "User",
     "Version",
+    "WordTrial",
+    "WordTrialForm",
 ]
