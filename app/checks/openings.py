@@ -37,11 +37,14 @@ class Opening:
 @lru_cache(maxsize=16384)
 def openings(pattern: str) -> tuple[Opening, ...]:
     """Return what every match of `pattern` opens with, one of these; empty when that is unknown."""
-    found = [
-        Opening(_prefixes(plain(one.strings)), one.in_word)
-        for one in _openings(tuple(PARSER.parse(pattern, re.IGNORECASE)))
-    ]
-    return tuple(found) if all(map(_can_open, (s for one in found for s in one.strings))) else ()
+    found = _openings(tuple(PARSER.parse(pattern, re.IGNORECASE)))
+    if not all(_can_open(string) for one in found for string in plain(one.strings)):
+        return ()
+    alike = {one.in_word: [o.strings for o in found if o.in_word is one.in_word] for one in found}
+    return tuple(
+        Opening(_prefixes(plain(frozenset().union(*strings))), in_word)
+        for in_word, strings in alike.items()
+    )
 
 
 def _openings(items: Items) -> tuple[Opening, ...]:

@@ -35,7 +35,6 @@ class Places:
         self._cells: dict[int, int] = {}
         self._reached: dict[tuple[int, int], int] = {}
         self._starts: dict[tuple[tuple[int, bool], ...], list[int]] = {}
-        self._begun: dict[int, list[int]] = {}
         self._cells_of: dict[int, int] = {}
 
     @cached_property
@@ -87,17 +86,8 @@ class Places:
         return cells
 
     def _cells_with(self, key: int) -> int:
-        cells = self._cells_of[key] = _cells(self._begins(key))
+        cells = self._cells_of[key] = _cells(self._found[key])
         return cells
-
-    def _begins(self, key: int) -> list[int]:
-        """Return where the strings of a key begin, in order."""
-        if not self.vocabulary.shifts[key]:
-            return self._found[key]
-        begun = self._begun.get(key)
-        if begun is None:
-            begun = self._begun[key] = [place - 1 for place in self._found[key] if place]
-        return begun
 
     def starts(self, openings: tuple[tuple[int, bool], ...]) -> list[int]:
         """Return where something opens as one of `openings` says, in order.
@@ -112,7 +102,7 @@ class Places:
         return places
 
     def _opened(self, group: int, in_word: bool) -> list[list[int]]:
-        rows = [self._begins(key) for key in self._standing_in.get(group, ())]
+        rows = [self._found[key] for key in self._standing_in.get(group, ())]
         if not in_word:
             return rows
         return [sorted({_word_start(self.text, place) for row in rows for place in row})]
@@ -120,7 +110,7 @@ class Places:
 
 def _cells(places: Iterable[int]) -> int:
     cells = 0
-    for cell in {place >> CELL for place in places}:
+    for cell in {place >> CELL for place in places if place >= 0}:
         cells |= 1 << cell
     return cells
 

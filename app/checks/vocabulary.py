@@ -68,25 +68,23 @@ class Vocabulary:
         return tuple(tuple(groups[key]) for key in self._keys)
 
     @cached_property
-    def shifts(self) -> tuple[int, ...]:
-        """For each key what leads from where it is found to where its string begins."""
-        return tuple(key.shift for key in self._keys)
-
-    @cached_property
     def _words(self) -> "_Strings":
-        return _Strings({n: key.text for n, key in enumerate(self._keys) if key.in_words})
+        return _Strings({n: key for n, key in enumerate(self._keys) if key.in_words})
 
     @cached_property
     def _signs(self) -> "_Strings":
-        signs = {n: key.text for n, key in enumerate(self._keys) if not key.in_words}
-        return _Strings({n: text for n, text in signs.items() if text not in _DIGITS})
+        signs = {n: key for n, key in enumerate(self._keys) if not key.in_words}
+        return _Strings({n: key for n, key in signs.items() if key.text not in _DIGITS})
 
     @cached_property
     def _digits(self) -> dict[str, int]:
         return {key.text: n for n, key in enumerate(self._keys) if key.text in _DIGITS}
 
     def places(self, lower: str) -> dict[int, list[int]]:
-        """Return where each key is found in a text in small letters; none that is not there."""
+        """Return where the strings of each key begin in a text in small letters, in order.
+
+        No entry for a key that is not there; -1 is before the text, and means nothing.
+        """
         found: dict[int, list[int]] = defaultdict(list)
         self._words.seek(f" {' '.join(_NO_LETTER.split(lower))} ", found)
         self._signs.seek(lower, found)
@@ -97,17 +95,18 @@ class Vocabulary:
 
 
 class _Strings:
-    """Numbered strings to be found in one pass."""
+    """Numbered keys to be found in one pass."""
 
-    def __init__(self, strings: Mapping[int, str]) -> None:
-        self._numbers = tuple(strings)
-        self._automaton: Any = ahocorasick_rs.AhoCorasick(list(strings.values()))
+    def __init__(self, keys: Mapping[int, "_Key"]) -> None:
+        self._numbers = tuple((number, key.shift) for number, key in keys.items())
+        self._automaton: Any = ahocorasick_rs.AhoCorasick([key.text for key in keys.values()])
 
     def seek(self, text: str, found: dict[int, list[int]]) -> None:
-        """Put into `found` where each string begins in `text`, in order."""
+        """Put into `found` where each key's strings begin, in order."""
         numbers = self._numbers
         for place, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            found[numbers[place]].append(start)
+            number, shift = numbers[place]
+            found[number].append(start + shift)
 
 
 class _Key(NamedTuple):

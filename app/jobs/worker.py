@@ -5,6 +5,7 @@ import logging
 import structlog
 
 from app.checks.packs import load_rule_book
+from app.checks.warm import warm
 from app.config import Settings
 from app.jobs.queue import make_queue
 from app.jobs.tasks import Work
@@ -29,6 +30,7 @@ def run(settings: Settings) -> None:
         rule_book=load_rule_book(),
         proofread=make_proofread(settings.languagetool_url, settings.languagetool_seconds),
     )
+    warm(work.rule_book)
     queue = make_queue(settings, work)
     work.start()
     queue.sweep_soon()
