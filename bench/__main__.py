@@ -10,6 +10,7 @@ from bench import (
     read,
     reference,
     rules,
+    sets,
     upload,
     versions,
 )
@@ -24,6 +25,7 @@ MEASUREMENTS = {
     "originals": originals.measure,
     "languagetool": languagetool.measure,
     "versions": versions.measure,
+    "sets": sets.measure,
 }
 
 

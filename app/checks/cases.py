@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.checks.case_marks import read_marks
-from app.checks.engine import judge, prepare
-from app.checks.known import Sibling
+from app.checks.engine import judge, prepare, said_by
 from app.checks.outcome import Outcome
 from app.checks.own_words import OwnWord, WordKind
 from app.checks.packs import RuleBook
 from app.checks.prepared import Prepared
 from app.checks.proof import Mistake, Proof, Proofread, UnknownWord
 from app.checks.rule import Case, Pointed, Rule
+from app.checks.trial_set.particular import FormOfSet
 from app.document.model import Block, BlockKind, Cell, Document, Part, Trace
 from app.document.reference_form import ReferenceForm, reference_form
 
@@ -74,7 +74,7 @@ def judge_case(rule_book: RuleBook, rule: Rule, case: Case) -> tuple[Outcome, Pr
         original=document_from_case(case.original) if case.original else None,
         reference=_reference(rule_book, case),
         language=case.language,
-        siblings=None if case.siblings is None else [Sibling(code) for code in case.siblings],
+        siblings=_siblings(rule_book, case),
     )
     form.proofread = _proofread(case)
     return judge(rule_book, rule, form), form
@@ -108,6 +108,17 @@ def _forbidden(case: Case) -> tuple[OwnWord, ...]:
         OwnWord(kind=WordKind.FORBIDDEN, word=word, nb=instead)
         for word, instead in case.forbidden.items()
     )
+
+
+def _siblings(rule_book: RuleBook, case: Case) -> list[FormOfSet] | None:
+    """Return the trial's other forms; None when nobody knows them."""
+    if case.siblings is None and not case.others:
+        return None
+    bare = [FormOfSet(code) for code in case.siblings or ()]
+    return bare + [
+        FormOfSet(code, said=said_by(rule_book, document_from_case(text), code))
+        for code, text in case.others.items()
+    ]
 
 
 def _reference(rule_book: RuleBook, case: Case) -> ReferenceForm | None:

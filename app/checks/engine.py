@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, replace
 
 from app.checks.kinds.proofreader import Proofreader
 from app.checks.kinds.values import Values
-from app.checks.known import Known, Sibling
+from app.checks.known import Known
 from app.checks.outcome import Hit, Outcome, Result, Severity
 from app.checks.packs import RuleBook
+from app.checks.patterns import Searchable
 from app.checks.prepared import Prepared, form_text, read_facts
 from app.checks.proof import Proof, Proofread
 from app.checks.rule import Rule, RuleStatus
+from app.checks.trial_set.particular import FormOfSet, Particular
+from app.checks.trial_set.reading import particulars
 from app.checks.unchecked import NO_RULE
 from app.document.comparison import Comparison
 from app.document.model import Document
@@ -48,8 +51,9 @@ class CheckResult:
     given or guessed; `language` is "nb", "nn", "en" or "other"; `facts` has "yes", "no" or
     "unknown" for every fact, as answered or else as read from the text. `comparison` is the form
     held against its template, None where there is none or it is in another language. `reference`
-    is the key of the template that was given. `answers` and `siblings` (types of form) are what
-    was given. `proof` is what a proofreader said, None where none was asked.
+    is the key of the template that was given. `answers` and `siblings` (the trial's other
+    forms) are what was given; `said` is what the form says of its trial, for them. `proof` is
+    what a proofreader said, None where none was asked.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -59,7 +63,8 @@ class CheckResult:
     comparison: Comparison | None = None
     reference: str = ""
     answers: dict[str, str] = field(default_factory=dict)
-    siblings: tuple[str, ...] | None = None
+    siblings: tuple[FormOfSet, ...] | None = None
+    said: tuple[Particular, ...] = ()
     proof: Proof | None = None
 
 
@@ -71,7 +76,7 @@ def run(
     facts: Mapping[str, str] | None = None,
     original: Document | None = None,
     reference: ReferenceForm | None = None,
-    siblings: Sequence[Sibling] | None = None,
+    siblings: Sequence[FormOfSet] | None = None,
     proofread: Proofread | None = None,
 ) -> CheckResult:
     """Return the outcome of every active or shadow rule on `document`.
@@ -106,7 +111,8 @@ def run(
         None if shut else form.comparison,
         reference.key if reference else "",
         dict(form.known.answers),
-        None if siblings is None else tuple(sibling.document_type for sibling in siblings),
+        None if siblings is None else tuple(siblings),
+        () if shut else particulars(form),
         form.proof,
     )
 
@@ -133,7 +139,7 @@ def prepare(
     original: Document | None = None,
     reference: ReferenceForm | None = None,
     language: str | None = None,
-    siblings: Sequence[Sibling] | None = None,
+    siblings: Sequence[FormOfSet] | None = None,
 ) -> Prepared:
     """Return `document` made ready for the rules of `rule_book`."""
     text = form_text(document, rule_book.vocabulary)
@@ -158,6 +164,18 @@ def prepare(
 def is_older(engine: str) -> bool:
     """Whether `engine`, as a check has it, came before this one; what is no number did."""
     return not engine.isdecimal() or int(engine) < int(ENGINE)
+
+
+def said_by(
+    rule_book: RuleBook, document: Document, document_type: str | None = None
+) -> tuple[Particular, ...]:
+    """Return what a form says of its trial, as the trial's other forms are held against it."""
+    return particulars(prepare(rule_book, document, document_type=document_type, facts={}))
+
+
+def form_text_of(rule_book: RuleBook, document: Document) -> Searchable:
+    """Return the text of a form as types and facts are read from it."""
+    return form_text(document, rule_book.vocabulary).gaps
 
 
 def form_language(document: Document) -> str:

@@ -1,7 +1,7 @@
 """What a trial is called in the parts of a form, and where the text speaks of another trial."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,6 +38,7 @@ class Mention:
     labelled: bool = True
 
 
+_ORDER = tuple(Where)
 _ANOTHER = re.compile(
     r"\b(?:tidligere|tidlegare|forrige|førre|opprinnelig\w*|opphavl[ei]g\w*|forløper\w*|føregangar\w*"
     r"|(?:annen|anna|andre|første|fyrste|lignende|liknande|avsluttet|avslutta) (?:stud|prosjekt)\w*"
@@ -98,3 +99,14 @@ def _cell_labels(form: Prepared) -> dict[int, str]:
         place = (table, 0, column) if above and row else (table, row, column - 1)
         labels[block.index] = "" if above and not row else texts.get(place, "")
     return labels
+
+
+def first_mention(found: Sequence[Mention]) -> Mention | None:
+    """Return the mention to compare with: a labelled one in the part that is believed first.
+
+    A name in capitals that opens the title will do where nothing says that it is a name.
+    """
+    labelled = [m for m in found if m.labelled]
+    if not labelled and found and found[0].kind is Identifier.NAME:
+        labelled = [m for m in found if m.where is Where.TITLE][:1]
+    return min(labelled, key=lambda m: _ORDER.index(m.where), default=None)

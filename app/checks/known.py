@@ -5,13 +5,7 @@ from dataclasses import dataclass, field
 
 from app.checks.catalogue import DocumentTypes
 from app.checks.profile import Profile
-
-
-@dataclass(frozen=True, slots=True)
-class Sibling:
-    """Another form of the same trial."""
-
-    document_type: str
+from app.checks.trial_set.particular import FormOfSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +21,7 @@ class Known:
     types: DocumentTypes | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     chosen_type: str | None = None
-    siblings: tuple[Sibling, ...] | None = None
+    siblings: tuple[FormOfSet, ...] | None = None
 
     def is_of(self, document_type: str, names: tuple[str, ...]) -> bool:
         """Whether `document_type` is one of `names`, codes and groups."""

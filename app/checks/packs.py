@@ -356,6 +356,7 @@ def _names(rule: Rule) -> Iterator[tuple[Loc, str, str]]:
             yield ("cases", i, "type"), "document type", case.type
         for number, name in enumerate(case.siblings or ()):
             yield ("cases", i, "siblings", number), "document type", name
+        yield from ((("cases", i, "others", name), "document type", name) for name in case.others)
         yield from ((("cases", i, "facts", name), "fact", name) for name in case.facts)
 
 

@@ -65,11 +65,12 @@ class Case(Strict):
     marks for tracked changes and comments. `quotes`, where given, are the exact texts the
     findings are about, in order. `type` defaults to the first
     document type the rule applies to. `siblings` are the types of the trial's other forms, null
-    when nobody knows them. `reference` is a template in the same form, `verbatim` the beginnings of
-    passages of it that must stand word for word; its language is that of the case unless
-    `reference_language` says another. `forbidden` are words that staff forbade, with what to write
-    instead. `proofread` is what a proofreader points at, null where none is set up. `known_trap`
-    marks a case taken from a known false alarm.
+    when nobody knows them; `others` are texts of such forms by their type. `reference` is a
+    template in the same form, `verbatim` the beginnings of passages of it that must stand word
+    for word; its language is that of the case unless `reference_language` says another.
+    `forbidden` are words that staff forbade, with what to write instead. `proofread` is what a
+    proofreader points at, null where none is set up. `known_trap` marks a case taken from a known
+    false alarm.
     """
 
     name: str = Field(min_length=1)
@@ -86,6 +87,7 @@ class Case(Strict):
     verbatim: tuple[str, ...] = ()
     siblings: tuple[str, ...] | None = None
     proofread: tuple[Pointed, ...] | None = None
+    others: dict[str, str] = Field(default_factory=dict)
     known_trap: bool = False
 
     @property

@@ -20,7 +20,7 @@ class Moment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A moment with the month from 1 to 12 (None where only the year is said) and its year.
+    """A moment with its year, and month and day from 1 (None where they are not said).
 
     `span` covers the words from what happens to when.
     """
@@ -29,6 +29,7 @@ class Mention:
     year: int
     month: int | None
     span: Span
+    day: int | None = None
 
     def earliest(self) -> tuple[int, int]:
         return self.year, self.month or 1
@@ -103,13 +104,13 @@ def _stretches(form: Prepared) -> list[tuple[int, int]]:
 
 def _in_sentence(form: Prepared, text: str, base: int) -> list[Mention]:
     times = sorted(
-        {(d.start, d.end, d.year, d.month) for d in dates(text) if d.year and d.possible}
-        | {(y.start, y.end, y.year, None) for y in years(text)},
+        {(d.start, d.end, d.year, d.month, d.day) for d in dates(text) if d.year and d.possible}
+        | {(y.start, y.end, y.year, None, None) for y in years(text)},
         key=lambda time: (time[0], -time[1]),
     )
     found: list[Mention] = []
     lower, before = text.lower(), 0
-    for number, (start, end, year, month) in enumerate(times):
+    for number, (start, end, year, month, day) in enumerate(times):
         if start < before:
             continue
         words = lower[before:start]
@@ -119,7 +120,7 @@ def _in_sentence(form: Prepared, text: str, base: int) -> list[Mention]:
             moment = _moment(after)
         if moment and year is not None:
             span = form.span(base + _first_word(text, before), base + end)
-            found.append(Mention(moment, year, month, span))
+            found.append(Mention(moment, year, month, span, day))
         before = end
     return found
 

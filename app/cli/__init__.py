@@ -6,6 +6,7 @@ import click
 
 COMMANDS = {
     "check": "app.cli.check:check",
+    "set": "app.cli.trial_set:trial_set",
     "annotate": "app.cli.annotate:annotate",
     "diff": "app.cli.diff:diff",
     "rules": "app.cli.rules:rules",

@@ -89,12 +89,12 @@ def add_tasks(huey: Huey, work: Work | None, sweep_minutes: int) -> Tasks:
     def check_version(version_id: str) -> None:
         _ready(work).check(UUID(version_id))
         log.info("version_checked", version=version_id)
+        _go_on(_ready(work), again)  # the trial's other forms are held against the new version
 
     def sweep() -> None:
         for version_id in _ready(work).waiting():
             check(str(version_id))
-        if _ready(work).plan():
-            again()
+        _go_on(_ready(work), again)
 
     def recheck() -> None:
         done = _ready(work).check_again()
@@ -107,6 +107,12 @@ def add_tasks(huey: Huey, work: Work | None, sweep_minutes: int) -> Tasks:
     again = huey.task(name="recheck", priority=LAST)(recheck)
     huey.periodic_task(crontab(minute=f"*/{sweep_minutes}"), name="sweep_each_minute")(sweep)
     return Tasks(check_version=check, sweep=huey.task(name="sweep")(sweep), recheck=again)
+
+
+def _go_on(work: Work, again: Callable[[], object]) -> None:
+    """Ask for a worker where forms wait for a new check."""
+    if work.plan():
+        again()
 
 
 def _ready(work: Work | None) -> Work:

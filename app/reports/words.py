@@ -110,6 +110,8 @@ REASONS = {
     "no_answers": N_("Ingen har svart på spørsmålene om studien ennå."),
     "type_guessed": N_("Ingen har valgt type. Vi har gjettet den fra teksten."),
     "set_unknown": N_("Vi vet ikke hvilke andre skriv studien har. Se etter selv."),
+    "other_forms": N_("Vi har ikke de andre skrivene i studien å sammenligne med."),
+    "nothing_to_compare": N_("Ingen andre skriv i studien sier noe om dette."),
     "told_in_parents": N_("Se skrivet til foresatte. Der står hva som mangler."),
     "no_margins": N_("Vi ser ikke topptekst og bunntekst i denne filen. Se etter selv."),
     "no_consent_page": N_("Vi fant ikke siden der samtykket gis. Se etter selv."),

@@ -10,7 +10,7 @@ from app.checks.packs import RuleBook
 from app.checks.prepared import form_text
 from app.document.model import Document
 from app.errors import N_, InvalidInput, NotAllowed
-from app.services import access, audit, checking, holding
+from app.services import access, audit, holding, other_forms
 from app.services.views import Again, FindingView, TypeGuess
 from app.store.session import transaction
 from app.store.tables.accounts import User
@@ -155,7 +155,8 @@ def _is_outdated(db: Session, form: Form, check: Check) -> bool:
     trial = db.get_one(Trial, form.trial_id)
     if check.document_type != form.document_type or _answers(check, trial) != trial.facts:
         return True
-    siblings = checking.sibling_types(db, form)
+    family = other_forms.families(db, [form.trial_id])[form.trial_id]
+    siblings = [other.document_type for other in family.forms if other.id != form.id]
     return check.siblings is not None and sorted(check.siblings) != sorted(siblings)
 
 

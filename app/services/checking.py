@@ -1,6 +1,6 @@
 """Read and check a version: what the worker does, once, however often it is asked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from traceback import extract_tb
 from typing import Any, cast
@@ -12,17 +12,26 @@ from sqlmodel import Session, col, select
 
 from app.checks import engine
 from app.checks.engine import CheckResult
-from app.checks.known import Sibling
 from app.checks.outcome import Outcome
 from app.checks.packs import RuleBook
 from app.checks.prepared import form_text, read_facts
 from app.checks.proof import Proofread
 from app.checks.rule import RuleStatus
+from app.checks.trial_set.particular import FormOfSet, to_object
 from app.document.comparison import comparison_to_json
 from app.document.model import Document, from_json, to_json
 from app.errors import NotFound, Unreadable, UnreadableFile
 from app.formats import sandbox
-from app.services import audit, holding, proofs, reference_use, rule_books, shadow, taken_back
+from app.services import (
+    audit,
+    holding,
+    other_forms,
+    proofs,
+    reference_use,
+    rule_books,
+    shadow,
+    taken_back,
+)
 from app.services.anchors import anchor_objects
 from app.services.carry_over import carry_over
 from app.services.returned import take_in
@@ -33,7 +42,7 @@ from app.store.tables.references import ComparisonRow
 from app.store.tables.reviews import Check, OutcomeRow, Reading
 from app.store.tables.trials import Form, Stage, Trial, Version
 from app.store.types import utc_now
-from app.workflow.states import RESUME, Role, Status, next_status
+from app.workflow.states import RESUME, Role, next_status
 
 _WAITING = (Stage.RECEIVED, Stage.READ)
 ERROR = "error"
@@ -152,17 +161,9 @@ def run_rules(
         facts=trial.facts if facts is None else facts,
         original=original,
         reference=reference_use.for_form(db, form, document),
-        siblings=[Sibling(code) for code in sibling_types(db, form)],
+        siblings=other_forms.siblings(db, rule_book, other_forms.compared_with(db, form, version)),
         proofread=proofread,
     )
-
-
-def sibling_types(db: Session, form: Form) -> list[str]:
-    """Return the types of the trial's other forms, those that were withdrawn left out."""
-    query = select(Form.document_type).where(
-        Form.trial_id == form.trial_id, Form.id != form.id, Form.status != Status.WITHDRAWN
-    )
-    return list(db.exec(query.order_by(col(Form.created_at))))
 
 
 def _finish(
@@ -210,7 +211,9 @@ def write_check(
         facts=dict(result.facts),
         shown=_shown(rule_book, document, result.document_type),
         answers=result.answers,
-        siblings=None if result.siblings is None else list(result.siblings),
+        siblings=_types(result.siblings),
+        compared=other_forms.kept(result.siblings),
+        said=[to_object(one) for one in result.said],
         released=released,
     )
     db.add(done)
@@ -222,6 +225,10 @@ def write_check(
     if result.proof is not None:
         proofs.keep(db, done, result.proof)
     return done
+
+
+def _types(siblings: Iterable[FormOfSet] | None) -> list[str] | None:
+    return None if siblings is None else [one.document_type for one in siblings]
 
 
 def _shown(rule_book: RuleBook, document: Document, document_type: str) -> dict[str, str]:

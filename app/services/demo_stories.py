@@ -74,36 +74,48 @@ class Stage:
 
 
 def tell(db: Session, files: Files, rule_book: RuleBook, cast: Cast, forms: Path) -> None:
-    """Make two trials with forms in all sorts of states; some happened days ago."""
+    """Make trials with forms in all sorts of states; some happened days ago."""
     stage = Stage(db, files, rule_book, cast, forms)
-    drugs = trials.create_trial(
-        db,
-        cast.sponsor,
-        title="Fjellvik 2026: nye legemidler for hud, lunger, nyrer og stoffskifte",
-        eu_ct_number="2025-523417-36-00",
-        area="Flere fagområder",
-        facts={"drug": "yes", "samples": "yes"},
+    facts = {"drug": "yes", "samples": "yes"}
+    numbers = {"NYREVERN": "2025-523417-36-00", "FRISKPUST": "2025-520764-11-00"}
+    made: dict[str, Trial] = {}
+    stories: tuple[tuple[str, str, str, Callable[[Stage, Form], None], int], ...] = (
+        ("NYREVERN", "NYREVERN, hovedskriv", "adult-main", _sent, 30),
+        ("PUSTELYST", "PUSTELYST, skriv til foreldre", "parents", _changes_asked, 9),
+        ("LENDRA-2", "LENDRA-2, hovedskriv", "adult-main", _in_review, 3),
+        ("FRISKPUST", "FRISKPUST, hovudskriv", "adult-main", _submitted, 10),
+        ("NYREVERN", "NYREVERN, hovedskriv som PDF", "adult-main", _submitted_pdf, 1),
+        ("BALANSE-T2", "BALANSE-T2, hovedskriv", "adult-main", _draft, 0),
+        ("STØDIGE STEG", "STØDIGE STEG, hovudskriv", "health-research", _cleared, 12),
+        ("Tarmbiobanken", "Tarmbiobanken, VILLUS", "biobank", _with_expert, 5),
     )
-    other = trials.create_trial(
-        db,
-        cast.colleague,
-        title="Fjellvik følger opp: biobank og trening",
-        area="Gastroenterologi og ortopedi",
-    )
-    stories: tuple[tuple[Trial, str, str, Callable[[Stage, Form], None], int], ...] = (
-        (drugs, "NYREVERN, hovedskriv", "adult-main", _sent, 30),
-        (drugs, "PUSTELYST, skriv til foreldre", "parents", _changes_asked, 9),
-        (drugs, "LENDRA-2, hovedskriv", "adult-main", _in_review, 3),
-        (drugs, "FRISKPUST, hovudskriv", "adult-main", _submitted, 10),
-        (drugs, "NYREVERN, hovedskriv som PDF", "adult-main", _submitted_pdf, 1),
-        (drugs, "BALANSE-T2, hovedskriv", "adult-main", _draft, 0),
-        (other, "STØDIGE STEG, hovudskriv", "health-research", _cleared, 12),
-        (other, "Tarmbiobanken, VILLUS", "biobank", _with_expert, 5),
-    )
-    for trial, name, document_type, story, days in stories:
-        form = trials.add_form(db, cast.sponsor, trial.id, name=name, document_type=document_type)
+    for title, name, document_type, story, days in stories:
+        if title not in made:
+            is_drug = document_type in ("adult-main", "parents")
+            made[title] = trials.create_trial(
+                db,
+                cast.sponsor if is_drug else cast.colleague,
+                title=f"{title}, Fjellvik",
+                eu_ct_number=numbers.get(title, ""),
+                area=_AREAS[title],
+                facts=facts if is_drug else {},
+            )
+        form = trials.add_form(
+            db, cast.sponsor, made[title].id, name=name, document_type=document_type
+        )
         story(stage, form)
         _long_ago(db, form, days)
+
+
+_AREAS = {
+    "NYREVERN": "Nyresykdom",
+    "PUSTELYST": "Lungesykdom hos barn",
+    "LENDRA-2": "Hudsykdom",
+    "FRISKPUST": "Lungesykdom",
+    "BALANSE-T2": "Diabetes",
+    "STØDIGE STEG": "Ortopedi",
+    "Tarmbiobanken": "Gastroenterologi",
+}
 
 
 def _draft(stage: Stage, form: Form) -> None:

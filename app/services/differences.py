@@ -7,12 +7,19 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from app.checks.kinds.set_agrees import SetAgrees
 from app.checks.outcome import Outcome, Severity
 from app.checks.packs import RuleBook
 from app.document.model import Document
 from app.document.outline import outline
 from app.services import shadow
-from app.services.carry_over import earlier_findings, hits_of, judged_rules, new_finding
+from app.services.carry_over import (
+    earlier_findings,
+    hits_of,
+    judged_rules,
+    message_of,
+    new_finding,
+)
 from app.services.decided import decided
 from app.services.matching import Earlier, Fresh, match
 from app.store.tables.findings import Change, Finding, FindingState, Origin, Place
@@ -64,6 +71,32 @@ def differences(
     judged = judged_rules(rule_book, outcomes)
     gone = (e for e in earlier if not e.taken and _goes(e, version, judged))
     return [*_hit(fresh, version, untouchable), *_lost(gone, untouchable)]
+
+
+def reword(
+    db: Session,
+    form: Form,
+    version: Version,
+    document: Document,
+    rule_book: RuleBook,
+    outcomes: Sequence[Outcome],
+) -> None:
+    """Bring open findings about other forms up to date with what those say now.
+
+    The words of this form are the same, so that nothing comes or goes; what the finding quotes of
+    the other form is not. What somebody has decided on, or worded, stands as it is.
+    """
+    earlier = earlier_findings(db, form, document, before=version.number + 1)
+    fresh = list(hits_of(document, outline(document, rule_book.sections), rule_book, outcomes))
+    match(fresh, earlier)
+    untouchable = decided(db, form)
+    for item in fresh:
+        if item.match is None or not isinstance(item.rule.check, SetAgrees):
+            continue
+        finding = item.match.finding
+        is_open = finding.state is FindingState.OPEN and finding.origin is Origin.RULE
+        if is_open and not finding.kept and finding.id not in untouchable:
+            finding.message = message_of(item)
 
 
 def _hit(fresh: Iterable[Fresh], version: Version, untouchable: set[UUID]) -> Iterator[Difference]:

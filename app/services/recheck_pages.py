@@ -11,7 +11,7 @@ from app.services.rule_views import ChangedForm, ChangeView, RecheckPage, Rechec
 from app.services.views import RecheckNote
 from app.store.tables.accounts import User
 from app.store.tables.findings import Finding, Place
-from app.store.tables.rechecks import ChangeKind, Recheck, RecheckChange, RecheckForm, Turn
+from app.store.tables.rechecks import Cause, ChangeKind, Recheck, RecheckChange, RecheckForm, Turn
 from app.store.tables.trials import Form, Trial, Version
 from app.workflow import permissions
 
@@ -72,7 +72,9 @@ def note(db: Session, actor: User, version: Version) -> RecheckNote | None:
     if not changes:
         return None
     counts = Counter(change.kind for change in changes if change.applied)
+    cause = db.get_one(Recheck, turn.recheck_id).cause
     return RecheckNote(
+        by_rules=cause is not Cause.FORMS,
         at=turn.done_at,
         recheck_id=turn.recheck_id,
         came=counts[ChangeKind.CAME],
@@ -83,7 +85,12 @@ def note(db: Session, actor: User, version: Version) -> RecheckNote | None:
 
 
 def _rows(db: Session, limit: int = SHOWN) -> list[RecheckRow]:
-    query = select(Recheck).order_by(col(Recheck.started_at).desc()).limit(limit)
+    query = (
+        select(Recheck)
+        .where(Recheck.cause != Cause.FORMS)
+        .order_by(col(Recheck.started_at).desc())
+        .limit(limit)
+    )
     found = db.exec(query.execution_options(populate_existing=True)).all()
     ids = [row.id for row in found]
     turns: dict[UUID, Counter[Turn]] = defaultdict(Counter)

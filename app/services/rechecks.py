@@ -1,4 +1,7 @@
-"""Check all open forms again when the rule book has changed: planned, throttled, once for each."""
+"""Check open forms again when the rule book, or another form of the trial, has changed.
+
+Planned, throttled, once for each.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -14,7 +17,16 @@ from sqlmodel import Session, col, select
 from app.checks.engine import CheckResult, is_older
 from app.checks.packs import RuleBook
 from app.document.model import Document, from_json
-from app.services import audit, checking, differences, holding, proofs, rule_books, shadow
+from app.services import (
+    audit,
+    checking,
+    differences,
+    holding,
+    other_forms,
+    proofs,
+    rule_books,
+    shadow,
+)
 from app.store.files import Files
 from app.store.session import transaction
 from app.store.tables.findings import Finding, Origin
@@ -138,11 +150,20 @@ def plan(db: Session, files: RuleBook, *, retry: bool = False) -> Recheck | None
         if stale and row is None:
             row = _new(db, book, stale)
         if row is not None:
-            db.add_all(
-                RecheckForm(recheck_id=row.id, form_id=f.form.id, version_id=f.version.id)
-                for f in stale
-            )
+            _wait(db, row, stale)
     return row
+
+
+def _wait(db: Session, row: Recheck, stale: Sequence[OpenForm]) -> None:
+    """Give each form a turn; one that had its turn in this re-check gets another."""
+    turns = db.exec(select(RecheckForm).where(RecheckForm.recheck_id == row.id)).all()
+    had = {turn.version_id: turn for turn in turns}
+    for f in stale:
+        turn = had.get(f.version.id) or RecheckForm(
+            recheck_id=row.id, form_id=f.form.id, version_id=f.version.id
+        )
+        turn.turn, turn.tries, turn.done_at = Turn.WAITING, 0, None
+        db.add(turn)
 
 
 def waits(db: Session, files: RuleBook) -> bool:
@@ -176,7 +197,7 @@ def step(db: Session, files: Files, book: RuleBook) -> Step:
 
 
 def _stale(db: Session, book: RuleBook, retry: bool) -> list[OpenForm]:
-    """Return the open forms that neither have a check by `book` nor wait for one.
+    """Return the open forms whose check is not what it would be now, and that wait for none.
 
     A form has one turn in a re-check: what the unfinished one has had waits for the next.
     """
@@ -184,7 +205,26 @@ def _stale(db: Session, book: RuleBook, retry: bool) -> list[OpenForm]:
     if row := _unfinished(db, book.hash):
         turns = select(RecheckForm.version_id).where(RecheckForm.recheck_id == row.id)
         known |= set(db.exec(turns))
-    return [f for f in open_forms(db) if f.lags(book) and f.version.id not in known]
+    return [f for f in _behind(db, book, open_forms(db)) if f.version.id not in known]
+
+
+def _behind(db: Session, book: RuleBook, found: Sequence[OpenForm]) -> list[OpenForm]:
+    """Return the forms checked by other rules or an older engine, or with other versions of the
+    trial's forms.
+    """
+    trials = {f.form.trial_id for f in found} if other_forms.asks(book) else set()
+    families = other_forms.families(db, trials)
+    return [
+        f
+        for f in found
+        if f.lags(book)
+        or (f.form.trial_id in families and _has_moved_on(families[f.form.trial_id], f))
+    ]
+
+
+def _has_moved_on(family: other_forms.Family, found: OpenForm) -> bool:
+    now = family.seen_by(found.form, found.version.number)
+    return other_forms.is_outdated(found.check, now)
 
 
 def _one_at_a_time(db: Session, book: RuleBook) -> None:
@@ -232,9 +272,16 @@ def _planned(db: Session, book_hash: str, turns: set[Turn]) -> set[UUID]:
     return set(db.exec(query))
 
 
-def _cause(book: RuleBook, before: str, *, moved: bool, same_files: bool) -> Cause:
+def _cause(
+    book: RuleBook,
+    before: str,
+    stale: Sequence[OpenForm],
+    *,
+    moved: bool,
+    same_files: bool,
+) -> Cause:
     if before == book.hash:
-        return Cause.ENGINE
+        return Cause.ENGINE if any(f.lags(book) for f in stale) else Cause.FORMS
     if not same_files:
         return Cause.FILES
     return Cause.STATUS if moved else Cause.WORDS
@@ -248,7 +295,7 @@ def _new(db: Session, book: RuleBook, stale: Sequence[OpenForm]) -> Recheck:
     now = {rule_id: status.value for rule_id, status in book.moved.items()}
     moved = sorted(k for k in {*was, *now} if was.get(k) != now.get(k))
     same_files = (row.files if row else before) == book.files_hash
-    cause = _cause(book, before, moved=bool(moved), same_files=same_files)
+    cause = _cause(book, before, stale, moved=bool(moved), same_files=same_files)
     recheck = Recheck(rule_book=book.hash, before=before, cause=cause, rules=moved)
     db.add(recheck)
     db.flush()
@@ -316,8 +363,8 @@ def _check_again(db: Session, files: Files, book: RuleBook, turn: RecheckForm) -
 
 def _is_stale(db: Session, form: Form, version: Version, book: RuleBook) -> bool:
     """Say whether `version` still is what an open form waits for, now that the form is held."""
-    found = open_forms(db, form.id)
-    return any(f.version.id == version.id and f.lags(book) for f in found)
+    behind = _behind(db, book, open_forms(db, form.id))
+    return any(f.version.id == version.id for f in behind)
 
 
 def _write(
@@ -334,6 +381,7 @@ def _write(
     The sponsor sees the check at once, unless it found something that waits to be sent.
     """
     private = version.number > form.submitted_number
+    differences.reword(db, form, version, document, book, result.outcomes)
     found = differences.differences(db, form, version, document, book, result.outcomes)
     ground = differences.Ground(db, turn, form, version, released=private)
     counts = differences.apply(ground, found)

@@ -7,12 +7,12 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from app.checks import engine
-from app.checks.known import Sibling
 from app.checks.outcome import Outcome
 from app.checks.packs import RuleBook
+from app.checks.trial_set.particular import FormOfSet
 from app.document.model import Document, from_json
 from app.errors import NotFound
-from app.services import checking, proofs, reference_use, rule_books
+from app.services import checking, other_forms, proofs, reference_use, rule_books
 from app.services.anchors import anchor_objects
 from app.store.files import Files
 from app.store.tables.reviews import Check, OutcomeRow, Reading
@@ -109,9 +109,16 @@ def _run(
         facts=check.facts if check.answers is None else check.answers,
         original=checking.read_original(files, version),
         reference=reference_use.of_check(db, check),
-        siblings=None if check.siblings is None else [Sibling(code) for code in check.siblings],
+        siblings=_siblings(db, book, check),
         proofread=proofs.of_check(db, check),
     ).outcomes
+
+
+def _siblings(db: Session, book: RuleBook, check: Check) -> list[FormOfSet] | None:
+    """Return the other forms in the versions the check compared, as these rules read them."""
+    if check.compared is not None:
+        return other_forms.siblings(db, book, check.compared)
+    return None if check.siblings is None else [FormOfSet(code) for code in check.siblings]
 
 
 def _stored(db: Session, check: Check) -> dict[str, Said]:

@@ -158,8 +158,12 @@ class ShadowView:
 
 @dataclass(frozen=True, slots=True)
 class RecheckNote:
-    """What the last re-check changed in the version on the page, as far as the reader may see."""
+    """What the last re-check changed in the version on the page, as far as the reader may see.
 
+    `by_rules` is False where not the rules were others but another form of the trial.
+    """
+
+    by_rules: bool
     at: datetime
     recheck_id: UUID
     came: int

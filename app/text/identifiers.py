@@ -53,12 +53,12 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(rf"\b{_CAPS}")
-_LEGAL_FORM = r"(?:ASA?|HF|AB|Inc|Ltd|GmbH|AG|SA|NV|BV|LLC|Corp)"
+_LEGAL_FORM = r"(?:A/S|ASA?|HF|AB|Inc|Ltd|GmbH|AG|SA|NV|BV|LLC|Corp|Oy|ApS|plc)"
 _SPONSOR = re.compile(
-    r"\bsponsor(?:en)?(?: (?:for|av|i|til) \w+)?(?: er|:)\s"
+    r"\bsponsor(?:en)?\)?(?: (?:for|av|i|til) \w+)?(?: er|:)\s"
     r"(?P<value>(?-i:[A-ZÆØÅ])[^\n,.;:()|·–]{2,70})"
     rf"|(?P<before>(?-i:\b[A-ZÆØÅ][\w&-]*(?: [A-ZÆØÅ&][\w&-]*){{0,4}} {_LEGAL_FORM}))"
-    r"\.? (?:er sponsor\b|\(sponsor)",
+    r"\.?(?: i (?-i:[A-ZÆØÅ])[\w-]+){0,2} (?:er sponsor\b|\(sponsor)",
     re.IGNORECASE,
 )
 _SPONSOR_CELL = re.compile(r"\s*(?:sponsor|oppdragsgiver|oppdragsgjevar)\w{0,2}\s*:?\s*$", re.I)

@@ -159,6 +159,7 @@ SUBJECT = {
     "results_contact": N_("Resultater og kontakt"),
     "consent_page": N_("Samtykkesiden"),
     "special_groups": N_("Særskilte grupper"),
+    "form_set": N_("Skrivene i studien samlet"),
     "original": N_("Mot originalen"),
     "language": N_("Språk"),
     "languagetool": N_("LanguageTool"),

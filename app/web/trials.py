@@ -2,15 +2,17 @@
 
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.checks.trial_set.topics import NAMES
 from app.errors import InvalidInput
 from app.gate.auth import actor, requires
+from app.gate.language import language
 from app.gate.parts import rule_book
 from app.gate.problems import say
 from app.gate.session import db
-from app.services import trials
+from app.services import set_csv, trial_sets, trials
 from app.services.views import FactRow
 
 bp = Blueprint("trials", __name__, url_prefix="/trials")
@@ -49,6 +51,25 @@ def create() -> ResponseReturnValue:
 @requires("see_trials")
 def show(trial_id: UUID) -> str:
     return _page(trial_id, {})
+
+
+@bp.get("/<uuid:trial_id>/set")
+@requires("see_trials")
+def together(trial_id: UUID) -> str:
+    """Show all forms of a trial side by side."""
+    page = trial_sets.set_page(db(), rule_book(), actor(), trial_id)
+    return render_template("trials/set.html", page=page, names=NAMES)
+
+
+@bp.get("/<uuid:trial_id>/set.csv")
+@requires("download")
+def together_csv(trial_id: UUID) -> Response:
+    """Send what the page shows, in its order."""
+    page = trial_sets.set_page(db(), rule_book(), actor(), trial_id)
+    names = [column.form.name for column in page.columns]
+    answer = Response(set_csv.to_csv(names, page.rows, language()), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = 'attachment; filename="skrivene-samlet.csv"'
+    return answer
 
 
 @bp.post("/<uuid:trial_id>/facts")

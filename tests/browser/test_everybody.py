@@ -64,6 +64,7 @@ def test_pages_have_no_grave_fault_for_assistive_technology(
     if who in ("kari", "ingrid"):
         form = form_of(person, "LENDRA-2")
         paths += [form, f"{form}/coverage", f"{form}/reading", f"{form}/beside", f"{form}/history"]
+        paths += [f"{trial}/set" for trial in links(person, "/trials", "/trials/", "NYREVERN")]
     if who == "kari":
         revised = form_of(person, "PUSTELYST")
         paths += [f"{revised}/changes", f"{revised}/changes?show=all"]

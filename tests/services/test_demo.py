@@ -38,7 +38,7 @@ def test_the_demo_shows_every_kind_of_work_and_is_loaded_once(
 
     assert demo.has_people(db)
     forms = db.exec(select(Form)).all()
-    assert len(db.exec(select(Trial)).all()) == 2
+    assert len(db.exec(select(Trial)).all()) == 7
     assert {form.status for form in forms} == {
         Status.DRAFT, Status.SUBMITTED, Status.IN_REVIEW, Status.CHANGES_ASKED,
         Status.CLEARED, Status.SENT, Status.WITH_EXPERT,

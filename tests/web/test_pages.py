@@ -60,6 +60,7 @@ def addresses(world: World, templates: Templates, revised: Form) -> Iterator[tup
         yield role, "/"
         yield role, "/trials"
         yield role, f"/trials/{trial}"
+        yield role, f"/trials/{trial}/set"
         for part in (
             "",
             "?state=all",

@@ -27,6 +27,8 @@ MATRIX: dict[str, set[Role]] = {
     "trials.new": {S},
     "trials.create": {S},
     "trials.show": READERS,
+    "trials.together": READERS,
+    "trials.together_csv": {S, R, L, E},
     "trials.facts": {S},
     "trials.add_form": {S},
     "forms.show": READERS,

@@ -51,6 +51,7 @@ from app.checks.kinds.register_names import RegisterNames
 from app.checks.kinds.repetition import Repetition
 from app.checks.kinds.section_order import SectionOrder
 from app.checks.kinds.section_present import SectionPresent
+from app.checks.kinds.set_agrees import SetAgrees
 from app.checks.kinds.signatures import Signatures
 from app.checks.kinds.spelling import Spelling
 from app.checks.kinds.split_words import SplitWords
@@ -121,6 +122,7 @@ Check = Annotated[
     | SectionOrder
     | Passive
     | SectionPresent
+    | SetAgrees
     | Signatures
     | Spelling
     | SplitWords

@@ -5,27 +5,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from pydantic import Field
-from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from app.checks.identifiers import Mention, Where, mentions
+from app.checks.identifiers import Mention, Where, first_mention, mentions
 from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
+from app.checks.same_name import is_misspelt, is_other_sponsor, without_version
 from app.text.identifiers import Identifier
 
 _MOST_HITS = 6
 _ORDER = tuple(Where)
 _OWN = (Where.TITLE, Where.HEADER, Where.FOOTER, Where.CONSENT)
 """Parts that name the trial itself; the text can also speak of others."""
-
-_LONG = 7
-"""Letters from which two names that differ in two letters are the same name misspelt; shorter
-ones may differ in one."""
-
-_FEWEST = 5
-_ALIKE = 80.0
-"""Likeness of two sponsors' names from which one is the other misspelt."""
 
 
 class IdentifierAgreement(Strict):
@@ -55,7 +47,7 @@ class IdentifierAgreement(Strict):
 
     def _apart(self, form: Prepared, found: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
         """Yield the first mention with each other way in which it is written."""
-        first = _first(found)
+        first = first_mention(found)
         if first is None:
             return
         alone = form.document_type in self.several
@@ -67,17 +59,6 @@ class IdentifierAgreement(Strict):
             yield first, other
 
 
-def _first(found: Sequence[Mention]) -> Mention | None:
-    """Return the mention to compare with: a labelled one in the part that is believed first.
-
-    A name in capitals that opens the title will do where nothing says that it is a name.
-    """
-    labelled = [m for m in found if m.labelled]
-    if not labelled and found and found[0].kind is Identifier.NAME:
-        labelled = [m for m in found if m.where is Where.TITLE][:1]
-    return min(labelled, key=lambda m: _ORDER.index(m.where), default=None)
-
-
 def _differs(first: Mention, other: Mention, alone: bool, found: Sequence[Mention]) -> bool:
     match first.kind:
         case Identifier.PROTOCOL:
@@ -85,23 +66,17 @@ def _differs(first: Mention, other: Mention, alone: bool, found: Sequence[Mentio
         case Identifier.NAME:
             return _other_name(first, other, alone, found)
         case Identifier.SPONSOR:
-            return _other_sponsor(first.key, other.key)
+            return is_other_sponsor(first.key, other.key)
         case _:
             return _other_number(first, other, alone)
 
 
 def _other_number(first: Mention, other: Mention, alone: bool) -> bool:
     """Whether a register number is another one; the last pair of an EU CT number is a version."""
-    one, two = (_without_version(m) for m in (first, other))
+    one, two = (without_version(m.kind, m.key) for m in (first, other))
     if one == two:
         return False
     return not alone or OSA.distance(one, two) <= 2
-
-
-def _without_version(mention: Mention) -> str:
-    if mention.kind is Identifier.EU_CT:
-        return "-".join(mention.key.split("-")[:3])
-    return mention.key
 
 
 def _other_code(first: Mention, other: Mention, alone: bool) -> bool:
@@ -122,23 +97,15 @@ def _shape(text: str) -> str:
 def _other_name(first: Mention, other: Mention, alone: bool, found: Sequence[Mention]) -> bool:
     """Whether a name is the first one misspelt, or another study's on a page of this one."""
     if " " in first.key or " " in other.key:
-        return first.key.count(" ") == other.key.count(" ") and _misspelt(first.key, other.key)
+        return first.key.count(" ") == other.key.count(" ") and is_misspelt(first.key, other.key)
     if first.key in other.key or other.key in first.key:
         return False
-    if _misspelt(first.key, other.key):
+    if is_misspelt(first.key, other.key):
         numbered = _letters(first.key) == _letters(other.key)
         return not numbered or (other.where in _OWN and other.labelled and not alone)
     if alone or not other.labelled or other.where not in (Where.HEADER, Where.CONSENT):
         return False
     return first.where is Where.TITLE and not _is_there(first, other.where, found)
-
-
-def _misspelt(one: str, two: str) -> bool:
-    """Whether two names are the same but for a letter or two, or two that have changed place."""
-    length = min(len(one), len(two))
-    if length < _FEWEST:
-        return False
-    return 0 < OSA.distance(one, two) <= (2 if length >= _LONG else 1)
 
 
 def _letters(key: str) -> str:
@@ -148,29 +115,6 @@ def _letters(key: str) -> str:
 def _is_there(first: Mention, where: Where, found: Iterable[Mention]) -> bool:
     """Whether a part of the form has the first name, or a form of it, too."""
     return any(m.where is where and (first.key in m.key or m.key in first.key) for m in found)
-
-
-def _other_sponsor(one: str, two: str) -> bool:
-    """Whether two names of sponsors are of different ones, or one of them is misspelt."""
-    words, others = set(one.split()), set(two.split())
-    if words <= others or others <= words or _initials(one) == two or _initials(two) == one:
-        return False
-    if fuzz.ratio(one, two) >= _ALIKE:
-        return True
-    return not (_is_public(one) and _is_public(two))
-
-
-def _initials(name: str) -> str:
-    """Return the first letters of a name; a hospital's compound counts as two words."""
-    return "".join(
-        word[0] + ("s" if re.search(r".(?:sykehus|sjukehus)", word) else "")
-        for word in re.findall(r"\w+", name)
-    )
-
-
-def _is_public(name: str) -> bool:
-    """Whether a name is a hospital's or a university's, which have several each."""
-    return bool(re.search(r"sykehus|sjukehus|helse|universitet|hospital", name))
 
 
 def _message(first: Mention, other: Mention) -> Text:

@@ -137,7 +137,7 @@ def _read(form: Prepared) -> tuple[Dose, ...]:
     if not masses:
         return ()
     names = drug_names(form)
-    main = _main(form.text.lower, names)
+    main = main_drug(form.text.lower, names)
     return tuple(
         _dose(form, figure, names, main)
         for figure in masses[:MOST]
@@ -145,7 +145,7 @@ def _read(form: Prepared) -> tuple[Dose, ...]:
     )
 
 
-def _main(text: str, names: frozenset[str]) -> str | None:
+def main_drug(text: str, names: frozenset[str]) -> str | None:
     """Return the medicine a form is about: the one it names most, more than once."""
     counts = sorted((text.count(name), name) for name in names)
     return counts[-1][1] if counts and counts[-1][0] > 1 else None
@@ -184,6 +184,11 @@ def _is_dose(form: Prepared, figure: Figure, names: frozenset[str]) -> bool:
         or _DAILY.match(text[figure.word_end : figure.word_end + 50])
         or any(name in said for name in names)
     )
+
+
+def has_drug_ending(word: str) -> bool:
+    """Whether a word in small letters ends as international names of medicines do."""
+    return bool(_WORD.fullmatch(word)) and word.endswith(_STEMS)
 
 
 def _dose(form: Prepared, figure: Figure, names: frozenset[str], main: str | None) -> Dose:

@@ -212,8 +212,8 @@ _KEPT_DATA = re.compile(
     r"|forskningsdata\w*|studiedataene|personopplysningene|personopplysningane|opplysninger"
     r"|opplysningar)\b"
     r"[^.;:()]{0,60}\b(?:lagres|lagrast|lagra|lagret|oppbevares|oppbevarast|oppbevart|oppbevarte"
-    r"|arkiveres|arkivert|tatt vare på|teke vare på|tekne vare på)\b(?: i| i minst)?(?: minst"
-    r"| inntil| opptil)? $"
+    r"|bevares|bevarast|bevart|arkiveres|arkivert|tatt vare på|teke vare på|tekne vare på)\b"
+    r"(?: i| i minst)?(?: minst| inntil| opptil)? $"
 )
 _WE_KEEP_DATA = re.compile(
     r"\b(?:beholder|beheld|tar (?:vi )?vare på|tek (?:vi )?vare på|lagrer|lagrar|oppbevarer"

@@ -13,12 +13,16 @@ from app.store.types import UtcTime, choice, utc_now
 
 class Cause(StrEnum):
     """FILES came in another edition, or the ENGINE that runs them did; STATUS was decided by
-    people, or a day came; WORDS of staff's were added or withdrawn."""
+    people, or a day came; WORDS of staff's were added or withdrawn.
+
+    FORMS: the rules are the same, but another form of the trial got a new version.
+    """
 
     FILES = "files"
     ENGINE = "engine"
     STATUS = "status"
     WORDS = "words"
+    FORMS = "forms"
 
 
 class Turn(StrEnum):
@@ -37,7 +41,7 @@ class ChangeKind(StrEnum):
 
 
 class Recheck(SQLModel, table=True):
-    """All open forms against one rule book, in the background.
+    """All open forms against one rule book, or against each other, in the background.
 
     `rule_book` and `before` are hashes: what is checked with, and what most of the forms were
     checked with. `rules` are the rules whose status changed. `busy_until` is how long the worker

@@ -28,7 +28,8 @@ class Check(SQLModel, table=True):
     `shown` is what the text alone shows of the trial's facts: yes, no or unknown; `facts` what the
     check went by: the trial's answers and, where there was none, what the text shows. `answers` are
     the trial's own, `siblings` the types of its other forms; both are None for checks made before
-    they were kept. `rules_on`
+    they were kept. `said` is what the form says of its trial (`trial_set.particular`), `compared`
+    the other forms with the versions they were compared in. `rules_on`
     is the day in Norway whose rules it went by, None for checks made before that was kept.
     `released` is False for a check of what the unit had in hand, made again after the rule book
     changed, until a decision is sent: sponsors see the one before it.
@@ -46,6 +47,8 @@ class Check(SQLModel, table=True):
     shown: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)
     answers: dict[str, str] | None = Field(default=None, sa_type=sa.JSON)
     siblings: list[str] | None = Field(default=None, sa_type=sa.JSON)
+    said: list[dict[str, Any]] | None = Field(default=None, sa_type=sa.JSON)
+    compared: list[dict[str, str]] | None = Field(default=None, sa_type=sa.JSON)
     rules_on: date | None = None
     released: bool = True
     done_at: datetime = Field(default_factory=utc_now, sa_type=UtcTime)
