@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv/bin
 
-.PHONY: run test check bench clean lock translations docs
+.PHONY: run test check bench clean lock translations docs languagetool
 
 run:                 ## install what is missing, then start the web server and the worker
 	@$(PYTHON) tools/setup.py run
@@ -24,6 +24,10 @@ check:               ## style, types, layers, generated docs, translations
 bench:               ## the measurements of docs/figures.md
 	@$(PYTHON) tools/setup.py bench
 	$(VENV)/python -m bench
+
+languagetool:        ## a LanguageTool server of one's own, with Norwegian; needs Java 17 and Maven
+	@$(PYTHON) tools/setup.py run
+	@$(VENV)/python -m tools.languagetool.server
 
 docs:                ## make the generated pages anew
 	$(VENV)/python tools/docs.py

@@ -74,6 +74,18 @@ class Settings(BaseSettings):
         description="ClamAV server that uploads are scanned by, tcp://host:port or unix:///path; "
         "also read from CLAMD_URL. Default: none, nothing is scanned.",
     )
+    languagetool_url: str = Field(
+        default="",
+        pattern=r"^(?:https?://[^\s/@?#]+(?:/[^\s?#]*)?)?$",
+        validation_alias=AliasChoices(
+            f"{PREFIX}LANGUAGETOOL_URL", "LANGUAGETOOL_URL", "languagetool_url"
+        ),
+        description="LanguageTool server of one's own that forms are read by, http://host:port; "
+        "also read from LANGUAGETOOL_URL. Default: none, nothing is sent.",
+    )
+    languagetool_seconds: float = Field(
+        default=30, ge=1, le=300, description="Longest wait for LanguageTool in one check, in s."
+    )
     secure_cookies: bool = Field(
         default=False, description="Send cookies over HTTPS only. Turn on behind HTTPS."
     )

@@ -2,7 +2,18 @@
 
 import sys
 
-from bench import check, page, read, reference, rules, sets, upload
+from bench import (
+    check,
+    languagetool,
+    originals,
+    page,
+    read,
+    reference,
+    rules,
+    sets,
+    upload,
+    versions,
+)
 
 MEASUREMENTS = {
     "check": check.measure,
@@ -11,6 +22,9 @@ MEASUREMENTS = {
     "page": page.measure,
     "read": read.measure,
     "reference": reference.measure,
+    "originals": originals.measure,
+    "languagetool": languagetool.measure,
+    "versions": versions.measure,
     "sets": sets.measure,
 }
 

@@ -7,16 +7,19 @@ missing, and the summary at the end of the run lists it.
 import shutil
 import sys
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
 from app.formats.pdf.ocr import engine
+from tools.languagetool import server as languagetool
 
 NEEDS: dict[str, Callable[[], bool]] = {
     "tesseract": lambda: engine() == "tesseract",
     "pdftoppm": lambda: shutil.which("pdftoppm") is not None,
     "linux": lambda: sys.platform == "linux",
     "soffice": lambda: shutil.which("soffice") is not None,
+    "languagetool": cache(lambda: not languagetool.why_not()),
 }
 NOT_RUN: pytest.StashKey[set[str]] = pytest.StashKey()
 

@@ -46,6 +46,7 @@ def main() -> None:
         find_chromium()
         find_tesseract()
         find_programs(OTHER_PROGRAMS)
+        find_languagetool()
     if goal == "bench":
         find_programs(BESIDE)
 
@@ -134,6 +135,21 @@ def find_programs(programs: tuple[tuple[str, str, str], ...]) -> None:
     for program, package, what in programs:
         if not shutil.which(program) and shutil.which("apt-get") and os.geteuid() == 0:
             apt_install(package, what)
+
+
+def find_languagetool() -> None:
+    """Fetch LanguageTool where Java and Maven are and Maven reaches its repository.
+
+    Its own tests are told as not run elsewhere; nothing else needs it.
+    """
+    if not (shutil.which("java") and shutil.which("mvn")):
+        return
+    done = subprocess.run(  # noqa: S603 - fixed command of this project
+        [str(PYTHON), "-m", "tools.languagetool.server", "--fetch"],
+        cwd=ROOT, check=False, text=True, capture_output=True,
+    )  # fmt: skip
+    if done.returncode:
+        say(f"LanguageTool is left out: {done.stderr.strip()}")
 
 
 def apt_install(package: str, what: str) -> None:

@@ -60,6 +60,7 @@ def features(text: str, language: Language, words: Dictionary) -> Features:
     found: Features = Counter()
     for amount in amounts(text, language):
         found[f"{amount.kind}:{amount.value:.4g}:{amount.date}"] += 2
+        found[f"kind:{amount.kind}"] += 1
     for concept in set(words.concepts(text.lower(), language)):
         found[concept] += 1
     for match in _WORD.finditer(text):

@@ -1,14 +1,17 @@
 """The examples in rules: written as plain text, read as documents, judged by their rule."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.checks.case_marks import read_marks
 from app.checks.engine import judge, prepare, said_by
 from app.checks.outcome import Outcome
+from app.checks.own_words import OwnWord, WordKind
 from app.checks.packs import RuleBook
 from app.checks.prepared import Prepared
-from app.checks.rule import Case, Rule
+from app.checks.proof import Mistake, Proof, Proofread, UnknownWord
+from app.checks.rule import Case, Pointed, Rule
 from app.checks.trial_set.particular import FormOfSet
 from app.document.model import Block, BlockKind, Cell, Document, Part, Trace
 from app.document.reference_form import ReferenceForm, reference_form
@@ -61,6 +64,8 @@ def _repeated(line: str) -> str:
 
 def judge_case(rule_book: RuleBook, rule: Rule, case: Case) -> tuple[Outcome, Prepared]:
     """Return what `rule` says of `case`, and the form it read."""
+    if case.forbidden:
+        rule_book = replace(rule_book, words=rule_book.words.with_own(_forbidden(case)))
     form = prepare(
         rule_book,
         document_from_case(case.text),
@@ -71,7 +76,38 @@ def judge_case(rule_book: RuleBook, rule: Rule, case: Case) -> tuple[Outcome, Pr
         language=case.language,
         siblings=_siblings(rule_book, case),
     )
+    form.proofread = _proofread(case)
     return judge(rule_book, rule, form), form
+
+
+def _proofread(case: Case) -> Proofread | None:
+    """Return a proofreader that points at what the case says, None where it has none."""
+    if case.proofread is None:
+        return None
+    pointed = case.proofread
+
+    def proofread(texts: Sequence[str], asked: Sequence[str], _language: str) -> Proof:
+        unknown = (UnknownWord(one.words, one.instead) for one in pointed if one.words in asked)
+        return Proof(
+            tuple(_mistake(texts, one) for one in pointed if one.about),
+            tuple(unknown),
+        )
+
+    return proofread
+
+
+def _mistake(texts: Sequence[str], pointed: Pointed) -> Mistake:
+    block = next(number for number, text in enumerate(texts) if pointed.words in text)
+    start = texts[block].index(pointed.words)
+    end = start + len(pointed.words)
+    return Mistake(block, start, end, pointed.about, pointed.instead, pointed.says)
+
+
+def _forbidden(case: Case) -> tuple[OwnWord, ...]:
+    return tuple(
+        OwnWord(kind=WordKind.FORBIDDEN, word=word, nb=instead)
+        for word, instead in case.forbidden.items()
+    )
 
 
 def _siblings(rule_book: RuleBook, case: Case) -> list[FormOfSet] | None:

@@ -1,6 +1,8 @@
 """The form beside its English original: which sentences belong together."""
 
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 
 _SHOWN = 160
-_WORDS = ("c:", "w")
+_WORDS = ("c:", "w", "kind:")
 """How features of words begin, unlike those of amounts and codes."""
 
 
@@ -64,6 +66,53 @@ class Match:
     score: float
 
 
+_FIXED = 0.3
+"""Likeness from which a pair is a fixed point for those beside it."""
+
+
+class Places:
+    """Where the sentences of the original stand, and those of the form that belong to them."""
+
+    def __init__(self, matches: tuple[Match, ...]) -> None:
+        self._order = sorted(_place(p) for match in matches for p in match.original)
+        self._number = {place: number for number, place in enumerate(self._order)}
+        ours = sorted(_place(p) for match in matches for p in match.form)
+        self._own = {place: number for number, place in enumerate(ours)}
+        self._beside = {
+            _place(p): [self._own[_place(own)] for own in match.form]
+            for match in matches
+            if match.form and match.score >= _FIXED
+            for p in match.original
+        }
+
+    def are_sure(self, match: Match, least: float) -> bool:
+        """Whether both sides say the same: alike by `least`, or two sentences between sure ones."""
+        if match.score >= least:
+            return True
+        if len(match.original) != 1 or len(match.form) != 1:
+            return False
+        own = self._own[_place(match.form[0])]
+        return self._around(match.original[0]) == (own - 1, own + 1)
+
+    def have_nothing_for(self, passage: Passage) -> bool:
+        """Whether the sentences around one of the original stand side by side in the form."""
+        before, after = self._around(passage)
+        return before is not None and after == before + 1
+
+    def _around(self, passage: Passage) -> tuple[int | None, int | None]:
+        """Return the form's sentences before and after the place of one of the original."""
+        number = self._number[_place(passage)]
+        beside = [
+            self._beside.get(self._order[n], []) if 0 <= n < len(self._order) else []
+            for n in (number - 1, number + 1)
+        ]
+        return max(beside[0], default=None), min(beside[1], default=None)
+
+
+def _place(passage: Passage) -> tuple[int, int]:
+    return passage.block, passage.start
+
+
 def passages(document: Document, names: SectionNames, language: Language) -> list[Passage]:
     """Return the sentences of a document in reading order, page heads and feet left out."""
     parts = outline(document, names)
@@ -83,8 +132,23 @@ def matches(original: list[Passage], form: list[Passage], words: Dictionary) -> 
     """Return which sentences of `original` and `form` belong together, in the original's order."""
     theirs = [features(one.text, one.language, words) for one in original]
     ours = [features(one.text, one.language, words) for one in form]
-    pairs = align(_comparable(theirs, ours), _comparable(ours, theirs))
+    lengths = [len(one.text) for one in original], [len(one.text) for one in form]
+    pairs = align(_comparable(theirs, ours), _comparable(ours, theirs), lengths)
     return tuple(_match(pair, original, form) for pair in pairs)
+
+
+def in_reading_order(matches: Sequence[Match]) -> list[Match]:
+    """Return matches in the original's order, what only the form has after what it follows."""
+    rows = sorted((m for m in matches if m.original), key=lambda m: _place(m.original[0]))
+    after: dict[int, list[Match]] = {}
+    places = sorted((_place(m.form[-1]), n) for n, m in enumerate(rows) if m.form)
+    for alone in sorted((m for m in matches if not m.original), key=lambda m: _place(m.form[0])):
+        at = bisect_left(places, (_place(alone.form[0]), 0))
+        after.setdefault(places[at - 1][1] if at else -1, []).append(alone)
+    found = after.get(-1, [])
+    for number, row in enumerate(rows):
+        found += [row, *after.get(number, [])]
+    return found
 
 
 def _comparable(side: list[Features], other: list[Features]) -> list[Features]:

@@ -28,6 +28,7 @@ _FIELD_AND_COLON = re.compile(
     r"(?:[\w/]+ ){0,3}\w*(?:navn|namn|dato|signatur|underskrift|rolle|stilling)\w*[^.:\n]{0,30}:",
     re.IGNORECASE,
 )
+_LINE_END = re.compile(r"\n")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
 _LABEL_WORDS = 12
 """Words up to which a line of a consent page is a label or a row of labels, not prose."""
@@ -158,23 +159,24 @@ def _has_label(block: Block) -> bool:
 def _split(block: Block) -> Iterator[Line]:
     """Yield the lines of a paragraph, with what is to be filled in apart from the prose before."""
     heading = block.kind is BlockKind.HEADING
-    for start, end in _parts(block.text, r"\n"):
+    for start, end in _parts(block.text, _LINE_END):
         text = block.text[start:end]
-        if heading or _is_label(text) or not _asks_at_its_end(text):
+        if heading or not _asks_at_its_end(text) or _is_label(text):
             yield Line((_part(block, start, end),), heading)
             continue
-        for first, last in _parts(text, _SENTENCE_END.pattern):
+        for first, last in _parts(text, _SENTENCE_END):
             yield Line((_part(block, start + first, start + last),))
 
 
 def _asks_at_its_end(text: str) -> bool:
-    return bool(SIGN.search(text)) and (bool(FILL_IN.search(text)) or text.rstrip().endswith(":"))
+    asks = text.rstrip().endswith(":") or bool(FILL_IN.search(text))
+    return asks and bool(SIGN.search(text))
 
 
-def _parts(text: str, border: str) -> Iterator[tuple[int, int]]:
+def _parts(text: str, border: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of `text` between borders, empty ones left out."""
     place = 0
-    for match in re.finditer(border, text):
+    for match in border.finditer(text):
         if text[place : match.start()].strip():
             yield place, match.start()
         place = match.end()

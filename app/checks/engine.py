@@ -4,12 +4,14 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from app.checks.kinds.proofreader import Proofreader
 from app.checks.kinds.values import Values
 from app.checks.known import Known
 from app.checks.outcome import Hit, Outcome, Result, Severity
 from app.checks.packs import RuleBook
 from app.checks.patterns import Searchable
 from app.checks.prepared import Prepared, form_text, read_facts
+from app.checks.proof import Proof, Proofread
 from app.checks.rule import Rule, RuleStatus
 from app.checks.trial_set.particular import FormOfSet, Particular
 from app.checks.trial_set.reading import particulars
@@ -21,7 +23,8 @@ from app.text.language import language_of
 from app.text.normalise import normalise
 
 ENGINE = "4"
-"""Version of the engine: raised when the same rules can give other outcomes than before."""
+"""Version of the engine, a whole number: raised when the same rules can give other outcomes than
+before. Open forms are then checked again."""
 
 GATES = {"doc-is-consent-form": "not_a_form", "doc-is-norwegian": "not_norwegian"}
 """Rules that come first: when one is violated no other rule is tried, for the reason given.
@@ -49,7 +52,8 @@ class CheckResult:
     "unknown" for every fact, as answered or else as read from the text. `comparison` is the form
     held against its template, None where there is none or it is in another language. `reference`
     is the key of the template that was given. `answers` and `siblings` (the trial's other
-    forms) are what was given; `said` is what the form says of its trial, for them.
+    forms) are what was given; `said` is what the form says of its trial, for them. `proof` is
+    what a proofreader said, None where none was asked.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -61,6 +65,7 @@ class CheckResult:
     answers: dict[str, str] = field(default_factory=dict)
     siblings: tuple[FormOfSet, ...] | None = None
     said: tuple[Particular, ...] = ()
+    proof: Proof | None = None
 
 
 def run(
@@ -72,35 +77,34 @@ def run(
     original: Document | None = None,
     reference: ReferenceForm | None = None,
     siblings: Sequence[FormOfSet] | None = None,
+    proofread: Proofread | None = None,
 ) -> CheckResult:
     """Return the outcome of every active or shadow rule on `document`.
 
     `facts` are the trial's answers; those that are unknown or left out are read from the text.
-    `siblings` are the trial's other forms, None when nobody knows which it has.
+    `siblings` are the trial's other forms, None when nobody knows which it has. `proofread` is
+    asked at most once, by the rules that want it.
     """
     form = prepare(
         rule_book, document, document_type=document_type, facts=facts or {}, original=original,
         reference=reference,
         siblings=siblings,
     )  # fmt: skip
+    form.proofread = proofread
     rules = [r for r in rule_book.rules if r.status in (RuleStatus.ACTIVE, RuleStatus.SHADOW)]
     gates = {r.id: judge(rule_book, r, form) for r in rules if r.id in GATES}
     active = {r.id for r in rules if r.status is RuleStatus.ACTIVE}
     shut = next((GATES[i] for i in GATES if i in active and gates[i].result in _HIT), None)
-    outcomes = tuple(
-        gates[rule.id]
-        if rule.id in gates
-        else Outcome(rule.id, Result.NOT_CHECKED, reason=shut)
-        if shut
-        else judge(rule_book, rule, form)
-        for rule in rules
-    )
+    if shut:
+        told = {r.id: Outcome(r.id, Result.NOT_CHECKED, reason=shut) for r in rules} | gates
+    else:
+        told = _judge_all(rule_book, rules, form, gates)
     without_rule = tuple(
         Outcome(requirement.id, Result.NOT_CHECKED, reason=shut or NO_RULE)
         for requirement in rule_book.unchecked_for(form.document_type)
     )
     return CheckResult(
-        outcomes + without_rule,
+        tuple(told[rule.id] for rule in rules) + without_rule,
         form.document_type,
         form.language,
         dict(form.facts),
@@ -109,7 +113,21 @@ def run(
         dict(form.known.answers),
         None if siblings is None else tuple(siblings),
         () if shut else particulars(form),
+        form.proof,
     )
+
+
+def _judge_all(
+    rule_book: RuleBook, rules: Sequence[Rule], form: Prepared, told: Mapping[str, Outcome]
+) -> dict[str, Outcome]:
+    """Return all outcomes; a proofreader comes last, so that it need not say what others have."""
+    found = dict(told)
+    for rule in sorted(rules, key=lambda rule: isinstance(rule.check, Proofreader)):
+        if rule.id not in found:
+            found[rule.id] = judge(rule_book, rule, form)
+        if rule.status is RuleStatus.ACTIVE:
+            form.told += tuple(span for hit in found[rule.id].hits for span in hit.spans)
+    return found
 
 
 def prepare(
@@ -141,6 +159,11 @@ def prepare(
     )
     form.known = Known(rule_book.profile, rule_book.document_types, answers, document_type, others)
     return form
+
+
+def is_older(engine: str) -> bool:
+    """Whether `engine`, as a check has it, came before this one; what is no number did."""
+    return not engine.isdecimal() or int(engine) < int(ENGINE)
 
 
 def said_by(
@@ -205,6 +228,8 @@ def _left_out(rule_book: RuleBook, rule: Rule, form: Prepared) -> Outcome | None
             return Outcome(rule.id, Result.NOT_APPLICABLE, reason=f"fact:{fact}={answer}")
     if applies.mentions and not form.mentions(applies.mentions, unless=applies.not_mentions):
         return Outcome(rule.id, Result.NOT_APPLICABLE, reason="not_mentioned")
+    if applies.ruled_out_by and form.mentions(applies.ruled_out_by):
+        return Outcome(rule.id, Result.NOT_APPLICABLE, reason="ruled_out")
     for fact in applies.facts:
         if form.facts.get(fact, "unknown") == "unknown":
             return Outcome(rule.id, Result.NEEDS_PERSON, reason=f"fact_unknown:{fact}")

@@ -18,7 +18,9 @@ def every_pattern(
     """Yield (where, pattern) for the patterns of rules, facts, document types and word lists."""
     for rule in rules:
         yield from ((rule.id, p) for p in _patterns(rule.check))
-        yield from ((rule.id, p) for p in (*rule.applies.mentions, *rule.applies.not_mentions))
+        applies = rule.applies
+        for patterns in (applies.mentions, applies.not_mentions, applies.ruled_out_by):
+            yield from ((rule.id, p) for p in patterns)
     yield from (("profile", p) for fact in profile.facts for p in _patterns(fact))
     yield from (("document_types", p) for kind in types.types for p in _patterns(kind))
     yield from (("words", p) for p in _patterns(words))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from app.checks.own_words import OwnWord, words_hash
 from app.checks.packs import RuleBook
 from app.checks.rule import Rule, RuleStatus
 
@@ -23,6 +24,14 @@ _made: dict[str, tuple[tuple[Rule, ...], RuleBook]] = {}
 """The last rule book made, with the rules it was made of: what is prepared for it is kept too."""
 
 
+_worded: dict[str, tuple[RuleBook, RuleBook]] = {}
+"""The last rule books with words of staff's, with what each was made of: what is prepared for the
+words, some seconds' work, is kept with them."""
+
+_KEPT = 4
+"""The one in use, and some that somebody is trying out."""
+
+
 def status_on(rule: Rule, status: RuleStatus, on: date) -> RuleStatus:
     """Return the status that `rule` has on a day when people say `status`.
 
@@ -37,14 +46,35 @@ def status_on(rule: Rule, status: RuleStatus, on: date) -> RuleStatus:
     return RuleStatus.SHADOW if early and status is RuleStatus.ACTIVE else status
 
 
-def effective(book: RuleBook, decided: Mapping[str, RuleStatus], on: date) -> RuleBook:
+def effective(
+    book: RuleBook,
+    decided: Mapping[str, RuleStatus],
+    on: date,
+    words: tuple[OwnWord, ...] = (),
+) -> RuleBook:
     """Return the rule book as it holds on a day; `book` is as the files have it.
 
-    `decided` has the statuses that people gave to rules. The hash stands for the files and for
-    every status that is another than in the files, so that a check can be repeated by it.
+    `decided` has the statuses that people gave to rules, `words` are those that staff added. The
+    hash stands for the files, for every status that is another than in the files, and for the
+    words, so that a check can be repeated by it.
     """
     now = {r.id: status_on(r, decided.get(r.id, r.status), on) for r in book.rules}
-    return with_statuses(book, {r.id: now[r.id] for r in book.rules if now[r.id] is not r.status})
+    moved = {r.id: now[r.id] for r in book.rules if now[r.id] is not r.status}
+    return with_words(with_statuses(book, moved), words)
+
+
+def with_words(book: RuleBook, words: tuple[OwnWord, ...]) -> RuleBook:
+    """Return `book`, which has none, with the words that staff added."""
+    if not words:
+        return book
+    name = hashlib.sha256(f"{book.hash}\nwords {words_hash(words)}".encode()).hexdigest()
+    made_of, made = _worded.pop(name, (book, book))
+    if made is book or made_of.rules is not book.rules:
+        made = replace(book, words=book.words.with_own(words), hash=name, filed=book.files_hash)
+    _worded[name] = (book, made)
+    while len(_worded) > _KEPT:
+        _worded.pop(next(iter([*_worded])), None)
+    return made
 
 
 def with_statuses(book: RuleBook, moved: Mapping[str, RuleStatus]) -> RuleBook:

@@ -11,6 +11,10 @@ _REACH = 6
 """Words a denial reaches forward inside its clause."""
 _LATE_NO = re.compile(r"^\W*(?:\w+\W+){0,3}(?:ikke|ikkje)\W*$")
 _IF = re.compile(r"\b(?:hvis|dersom|forutsatt at|såfremt)\b")
+MAY_DENY = re.compile(r"ikke|ikkje|\b(?:aldri|ingen|inga|inkje|verken|hverken|korkje|neppe)")
+"""What a sentence has in which anything is denied; a place may end inside these words."""
+MAY_SUPPOSE = re.compile(r"\b(?:hvis|dersom|forutsatt at|såfremt)")
+"""The same for what is supposed."""
 
 
 def is_denied(sentence: str, start: int, end: int, says_no: bool = False) -> bool:

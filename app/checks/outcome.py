@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.checks.proof import NO_PROOFREADER
 from app.document.model import Span
 
 
@@ -71,6 +72,12 @@ class Outcome:
     evidence: tuple[Span, ...] = ()
     hits: tuple[Hit, ...] = ()
     reason: str = ""
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the rule has looked: else what it found before still stands."""
+        looked = self.result not in (Result.NOT_CHECKED, Result.NEEDS_PERSON)
+        return looked and self.reason != NO_PROOFREADER
 
 
 @dataclass(frozen=True, slots=True)

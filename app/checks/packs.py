@@ -12,13 +12,15 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from app.checks.catalogue import DocumentTypes
 from app.checks.every_pattern import every_pattern
+from app.checks.kinds.statement import Statement
 from app.checks.marked_yaml import Marked, MarkedYamlError, read_marked
+from app.checks.own_words import OwnWord
 from app.checks.patterns import vocabulary
-from app.checks.places import Vocabulary
 from app.checks.profile import Fact, Profile, Strict, Words
 from app.checks.reference_outlines import OutlineHeading, OutlineSource, ReferenceOutline
 from app.checks.rule import Rule, RuleStatus
 from app.checks.unchecked import Unchecked
+from app.checks.vocabulary import Vocabulary
 from app.checks.words import WordLists
 from app.document.outline import OTHER, SectionNames
 from app.errors import RuleBookError
@@ -75,8 +77,8 @@ class Pack(Strict):
 class RuleBook:
     """All rules with what they refer to; `hash` is the SHA-256 of all its files, 64 hex digits.
 
-    Where `moved` gives rules another status than their files, `hash` stands for both and `filed`
-    for the files alone (`checks.lifecycle`).
+    Where `moved` gives rules another status than their files, or staff added words of their own,
+    `hash` stands for all of it and `filed` for the files alone (`checks.lifecycle`).
     """
 
     rules: tuple[Rule, ...]
@@ -91,6 +93,11 @@ class RuleBook:
     outlines: tuple[ReferenceOutline, ...] = ()
     filed: str = ""
     moved: Mapping[str, RuleStatus] = field(default_factory=dict)
+
+    @property
+    def own_words(self) -> tuple[OwnWord, ...]:
+        """The words that staff added."""
+        return self.words.own
 
     @property
     def files_hash(self) -> str:
@@ -165,7 +172,8 @@ class _Loader:
         }
         rules = list(self._rules())
         sources = {key: Source(key, **dict(entry)) for key, entry in entries.items()}
-        known = _Known(sources, types, headings, profile)
+        phrases = tuple(phrase.name for phrase in words.get("phrases", ()))
+        known = _Known(sources, types, headings, profile, phrases)
         outlines = tuple(self._outlines(known))
         for path, marked, rule in rules:
             self._check_names(path, marked, rule, known)
@@ -310,12 +318,13 @@ class _Known:
     types: DocumentTypes | None
     headings: Mapping[str, tuple[str, ...]]
     profile: tuple[Fact, ...]
+    phrases: tuple[str, ...]
 
     def unknown(self, rule: Rule) -> Iterator[tuple[Loc, str]]:
         """Yield where a rule uses a name nobody knows, and what to say."""
         for loc, what, name in _names(rule):
             if name not in self.names(what):
-                yield loc, f"unknown {what} {name}"
+                yield loc, f"{rule.id}: unknown {what} {name}"
 
     def names(self, what: str) -> Collection[str]:
         """Return the names there are of one sort of thing."""
@@ -327,6 +336,7 @@ class _Known:
             "document type": types,
             "fact": {fact.id for fact in self.profile},
             "section": {*self.headings, OTHER},
+            "phrase": self.phrases,
         }
         return known[what]
 
@@ -339,6 +349,8 @@ def _names(rule: Rule) -> Iterator[tuple[Loc, str, str]]:
         yield ("applies", "documents", i), "document type", name
     yield from ((("applies", "facts", name), "fact", name) for name in applies.facts)
     yield from ((loc, "section", name) for loc, name in sections_of(rule.check, ("check",)))
+    yield from ((loc, "phrase", name) for loc, name in phrases_of(rule.check, ("check",)))
+    yield from ((loc, "document type", name) for loc, name in _types_of(rule.check))
     for i, case in enumerate(rule.cases):
         if case.type is not None:
             yield ("cases", i, "type"), "document type", case.type
@@ -346,6 +358,16 @@ def _names(rule: Rule) -> Iterator[tuple[Loc, str, str]]:
             yield ("cases", i, "siblings", number), "document type", name
         yield from ((("cases", i, "others", name), "document type", name) for name in case.others)
         yield from ((("cases", i, "facts", name), "fact", name) for name in case.facts)
+
+
+def _types_of(check: BaseModel) -> Iterator[tuple[Loc, str]]:
+    """Yield every type of form a statement speaks of, and where it does."""
+    if not isinstance(check, Statement):
+        return
+    for i, group in enumerate(check.says):
+        for j, also in enumerate(group.also_in):
+            loc = ("check", "says", i, "also_in", j, "documents")
+            yield from (((*loc, k), name) for k, name in enumerate(also.documents))
 
 
 def sections_of(model: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str]]:
@@ -358,6 +380,18 @@ def sections_of(model: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str]]:
             for i, item in enumerate(value):
                 if isinstance(item, BaseModel):
                     yield from sections_of(item, (*loc, name, i))
+
+
+def phrases_of(model: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """Yield every phrase of `words/phrases.yaml` a check asks for, and where it does."""
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if name in ("phrase", "not_with") and value:
+            yield (*loc, name), value
+        elif isinstance(value, tuple):
+            for i, item in enumerate(value):
+                if isinstance(item, BaseModel):
+                    yield from phrases_of(item, (*loc, name, i))
 
 
 def _section_names(

@@ -127,5 +127,5 @@ class Pairs:
 @lru_cache(maxsize=16)
 def pairs(variety: Variety, words: WordLists) -> Pairs:
     """Return the pairs of a variety, made once for each set of word lists."""
-    classes = word_classes(variety, words.all_accepted)
+    classes = word_classes(variety, words.accepted_in(variety))
     return Pairs(classes, words.grammar, words.split_compounds)

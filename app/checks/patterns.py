@@ -1,16 +1,19 @@
 """The patterns of rules: checked when they are loaded, compiled once, tried on text made ready."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator
 
 from app.checks.bounds import bounded, split_gap, width
-from app.checks.places import CELL, NO_WORDS, Places, Vocabulary, stretches
-from app.checks.prefilter import Needs, Opening, needs, openings
+from app.checks.openings import Opening, openings
+from app.checks.places import CELL, Places, stretches
+from app.checks.prefilter import Needs, needs
+from app.checks.vocabulary import NO_WORDS, Asked, Vocabulary
 
 _ESCAPE = re.compile(r"\\.|\(\?P?[<=!a-zA-Z-]*|[A-ZÆØÅÉÜÄÖ]")
 _SPOKEN_NO = re.compile(r"ikk|ingen|inge|inga|aldri|ute?a?n|verken|korkje|nekt|neppe|mangl|not\b")
@@ -18,6 +21,8 @@ _SPOKEN_NO = re.compile(r"ikk|ingen|inge|inga|aldri|ute?a?n|verken|korkje|nekt|n
 
 _WIDEST = 5000
 """Characters a match may have at most: about a page, and less than no end."""
+_FEW = 6
+"""Places that are sooner tried than thinned out."""
 
 
 def _valid(pattern: str) -> str:
@@ -74,8 +79,7 @@ def _blank(text: str, ranges: list[tuple[int, int]]) -> str:
     return "".join(pieces) + text[place:]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Characters `[start, end)` of match text; `says_no` when the pattern itself speaks of a no."""
 
     start: int
@@ -133,9 +137,8 @@ def _ready(pattern: str) -> _Ready:
 
 def vocabulary(patterns: Iterable[str]) -> Vocabulary:
     """Return what `patterns` need, to be looked for together."""
-    ready = [_ready(pattern) for pattern in patterns]
-    openings_ = (one.strings for each in ready for one in each.openings)
-    return Vocabulary([*(group for each in ready for group in each.needs), *openings_])
+    ready = {pattern: _ready(pattern) for pattern in patterns}
+    return Vocabulary({pattern: (one.needs, one.openings) for pattern, one in ready.items()})
 
 
 def find(
@@ -143,33 +146,57 @@ def find(
 ) -> Iterator[Found]:
     """Yield what the patterns match in `where[start:end]`, pattern by pattern, never empty."""
     stop = len(where.text) if end is None else end
+    known = where.places.asked
     for pattern in patterns:
+        asked = known.get(pattern)
+        if asked and not asked.every <= where.places.there:
+            continue
         ready = _ready(pattern)
-        if cells := where.places.cells(ready.needs, ready.cells):
-            for first, last in _matches(ready, where, cells, start, stop):
-                begin = ready.start(where.lower, first, start) if ready.reach else first
-                yield Found(begin, last, ready.says_no)
+        for first, last in _matches(ready, asked, where, start, stop):
+            begin = ready.start(where.lower, first, start) if ready.reach else first
+            yield Found(begin, last, ready.says_no)
 
 
 def _matches(
-    ready: _Ready, where: Searchable, cells: int, start: int, end: int
+    ready: _Ready, asked: Asked | None, where: Searchable, start: int, end: int
 ) -> Iterator[tuple[int, int]]:
-    """Yield what `finditer` would, trying only starts in `cells` that open as matches do."""
+    """Yield what `finditer` would, trying only where a match can be."""
     text = where.lower if ready.small else where.text
-    after = start
-    if ready.openings:
-        match = ready.compiled.match
-        for place in where.places.starts(ready.openings):
-            here = after <= place < end and cells >> (place >> CELL) & 1
-            if here and (found := match(text, place, end)):
-                yield found.span()
-                after = found.end()
-        return
-    for first, last in stretches(cells, ready.cells, start, end):
+    if asked is None:
+        return _tried(ready, text, ((start, end),))
+    if asked.openings:
+        return _opened(ready, asked, where, start, end)
+    cells = where.places.cells(asked.needs, ready.cells)
+    return _tried(ready, text, stretches(cells, ready.cells, start, end)) if cells else iter(())
+
+
+def _tried(ready: _Ready, text: str, parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the matches in `parts`, which may overlap."""
+    after = 0
+    for first, last in parts:
         for found in ready.compiled.finditer(text, max(first, after), last):
             if found.end() > found.start():
                 yield found.span()
                 after = found.end()
+
+
+def _opened(
+    ready: _Ready, asked: Asked, where: Searchable, start: int, end: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the matches that open as the pattern's do, in cells with all that they need."""
+    starts = where.places.starts(asked.openings)
+    if start or end < len(where.text):
+        starts = starts[bisect_left(starts, start) : bisect_left(starts, end)]
+    if not starts:
+        return
+    cells = -1 if len(starts) <= _FEW else where.places.cells(asked.needs, ready.cells)
+    match = ready.compiled.match
+    text = where.lower if ready.small else where.text
+    after = start
+    for place in starts:
+        if place >= after and cells >> (place >> CELL) & 1 and (found := match(text, place, end)):
+            yield found.span()
+            after = found.end()
 
 
 def find_outside(

@@ -1,19 +1,20 @@
 """A form made ready once for all rules: outline, match text, sentences, language, facts."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from app.checks.compared import Match, matches, passages
 from app.checks.known import Known
-from app.checks.negation import is_denied, is_supposed
+from app.checks.negation import MAY_DENY, MAY_SUPPOSE, is_denied, is_supposed
 from app.checks.patterns import Found, Searchable, find, find_outside
-from app.checks.places import NO_WORDS, Vocabulary
 from app.checks.profile import Profile
+from app.checks.proof import Proof, Proofread
 from app.checks.tokens import Tokens
+from app.checks.vocabulary import NO_WORDS, Vocabulary
 from app.checks.words import WordLists
 from app.document.comparison import Comparison, hold
 from app.document.model import Block, BlockKind, Document, Part, Span
@@ -24,8 +25,9 @@ from app.text.sentences import sentences
 from app.text.words import words
 
 _STOP_INSIDE = re.compile(
-    r"(?<=\d)\.(?=[01]?\d\.(?:19|20)\d\d\b|(?:19|20)\d\d\b|\s(?:jan|feb|mars|apr|mai|jun|jul|aug|sep"
-    r"|okt|nov|des)[a-z]{0,6}\b)|(?<=\b(?:Ltd|Inc))\.(?=\s[a-zæøå])|(?<=\bCorp|\bprof)\.(?=\s)|(?<=\bdr)\.(?=\s)"
+    r"\.(?:(?<=\d\.)(?=[01]?\d\.(?:19|20)\d\d\b|(?:19|20)\d\d\b|\s(?:jan|feb|mars|apr|mai|jun|jul|aug"
+    r"|sep|okt|nov|des)[a-z]{0,6}\b)|(?<=\b(?:Ltd|Inc)\.)(?=\s[a-zæøå])"
+    r"|(?<=\bCorp\.|\bprof\.)(?=\s)|(?<=\bdr\.)(?=\s))"
 )
 _NO_STOP = "\u2024"
 """What stands for a full stop that ends nothing: as long, and no pattern looks for it."""
@@ -37,8 +39,7 @@ Within = Literal["sentence", "paragraph", "section", "document"]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: block number and `[start, end)` of the form's match text."""
 
     block: int
@@ -72,7 +73,9 @@ class Prepared:
     `Searchable`; places in it are plain offsets, and `span` leads back to the raw text. `prose`
     is the same text, of the same length, with headings and titles blanked out: a heading alone
     says nothing. `language` is "nb", "nn", "en" or "other". `facts` has an answer for every fact.
-    `known` is what the trial says of the form.
+    `known` is what the trial says of the form. `told` are the places that active rules have
+    found something at so far, `proofread` asks a proofreader outside this service, and
+    `proof` is what it said, once it was asked.
     """
 
     def __init__(  # noqa: PLR0913 - all that rules may look at
@@ -96,6 +99,9 @@ class Prepared:
         self.words = words or WordLists()
         self.original = original
         self.known = Known()
+        self.proofread: Proofread | None = None
+        self.proof: Proof | None = None
+        self.told: tuple[Span, ...] = ()
         self.names = names
         self.reference = reference
         self.outline: Outline = outline(document, names)
@@ -216,8 +222,12 @@ class Prepared:
 
     def in_margin(self, place: int) -> bool:
         """Whether `place` in the match text is in a header or a footer."""
-        part = self.document.blocks[self.block_at(place)].part
-        return part in (Part.HEADER, Part.FOOTER)
+        return bool(self._margins) and self.block_at(place) in self._margins
+
+    @cached_property
+    def _margins(self) -> frozenset[int]:
+        blocks = self.document.blocks
+        return frozenset(b.index for b in blocks if b.part in (Part.HEADER, Part.FOOTER))
 
     def span(self, start: int, end: int) -> Span:
         """Return the raw characters of `[start, end)` of the match text.
@@ -264,10 +274,25 @@ class Prepared:
         """Whether one of the patterns matches within a sentence."""
         return any(find(patterns, self.gaps, sentence.start, sentence.end))
 
+    @cached_property
+    def _denials(self) -> list[int]:
+        """Where words stand without which nothing is denied."""
+        return [match.start() for match in MAY_DENY.finditer(self.text.lower)]
+
+    @cached_property
+    def _conditions(self) -> list[int]:
+        """Where words stand without which nothing is supposed."""
+        return [match.start() for match in MAY_SUPPOSE.finditer(self.text.lower)]
+
     def is_denied(self, found: Found) -> bool:
         """Whether what was found stands under a no of its own clause."""
         sentence = self.sentence_at(found.start)
-        text = self.text.lower[sentence.start : sentence.end]
+        lower = self.text.lower
+        # A place that begins inside a word makes a word of the rest: "behandl|ingen".
+        in_word = found.start > 0 and lower[found.start - 1].isalpha()
+        if not in_word and not _any_in(self._denials, sentence.start, sentence.end):
+            return False
+        text = lower[sentence.start : sentence.end]
         return is_denied(
             text, found.start - sentence.start, found.end - sentence.start, found.says_no
         )
@@ -275,6 +300,8 @@ class Prepared:
     def is_supposed(self, found: Found) -> bool:
         """Whether what was found lies wholly in an if-clause."""
         sentence = self.sentence_at(found.start)
+        if not _any_in(self._conditions, sentence.start, found.start):
+            return False
         text = self.text.lower[sentence.start : sentence.end]
         return is_supposed(text, found.start - sentence.start, found.end - sentence.start)
 
@@ -284,9 +311,18 @@ class Prepared:
         return section.heading if section else None
 
     def _same_section(self, found: Found) -> bool:
-        first, last = self.block_at(found.start), self.block_at(found.end - 1)
+        first = self.block_at(found.start)
+        after = self.starts[first + 1] if first + 1 < len(self.starts) else found.end
+        if found.end <= after:
+            return True
         of = self.outline.section_of
-        return first == last or of.get(first, -1) == of.get(last, -2)
+        return of.get(first, -1) == of.get(self.block_at(found.end - 1), -2)
+
+
+def _any_in(starts: list[int], first: int, last: int) -> bool:
+    """Whether one of `starts`, which are in order, is in `[first, last)`."""
+    place = bisect_left(starts, first)
+    return place < len(starts) and starts[place] < last
 
 
 def for_gaps(text: str, vocabulary: Vocabulary = NO_WORDS) -> Searchable:

@@ -34,13 +34,27 @@ class Applies(Strict):
     `documents`: codes or groups of `document_types.yaml`. `facts`: facts of `profile.yaml` that
     must have the given answer; an unknown fact makes the outcome `needs_person`, unless the text
     itself shows the answer. `mentions`: the rule applies only when the text matches one of these
-    patterns (case-insensitive, on match text); `not_mentions` is matched first and blanked out.
+    patterns (case-insensitive, on match text); `not_mentions` is matched first and blanked out. A
+    form that says something of `ruled_out_by` is none of the rule's, whatever else it mentions.
     """
 
     documents: tuple[str, ...] = Field(min_length=1)
     facts: dict[str, Literal["yes", "no"]] = Field(default_factory=dict)
     mentions: tuple[Pattern, ...] = ()
     not_mentions: tuple[Pattern, ...] = ()
+    ruled_out_by: tuple[Pattern, ...] = ()
+
+
+class Pointed(Strict):
+    """What a proofreader points at in a case: the first place of `words`, and what it proposes.
+
+    Without `about` it is a word that it does not know.
+    """
+
+    words: str = Field(min_length=1)
+    instead: tuple[str, ...] = ()
+    about: str = ""
+    says: str = ""
 
 
 class Case(Strict):
@@ -54,7 +68,9 @@ class Case(Strict):
     when nobody knows them; `others` are texts of such forms by their type. `reference` is a
     template in the same form, `verbatim` the beginnings of passages of it that must stand word
     for word; its language is that of the case unless `reference_language` says another.
-    `known_trap` marks a case taken from a known false alarm.
+    `forbidden` are words that staff forbade, with what to write instead. `proofread` is what a
+    proofreader points at, null where none is set up. `known_trap` marks a case taken from a known
+    false alarm.
     """
 
     name: str = Field(min_length=1)
@@ -67,8 +83,10 @@ class Case(Strict):
     original: str | None = None
     reference: str | None = None
     reference_language: Literal["nb", "nn"] | None = None
+    forbidden: dict[str, str] = Field(default_factory=dict)
     verbatim: tuple[str, ...] = ()
     siblings: tuple[str, ...] | None = None
+    proofread: tuple[Pointed, ...] | None = None
     others: dict[str, str] = Field(default_factory=dict)
     known_trap: bool = False
 

@@ -41,7 +41,7 @@ def sides(words: WordLists) -> Sides:
         "nn": words.varieties.marks("nn"),
     }
     endings = {"nb": _joined(words.varieties.nb_endings), "nn": _joined(words.varieties.nn_endings)}
-    known = {v: speller(v, words.all_accepted) for v in listed} if is_installed() else {}
+    known = {v: speller(v, words.accepted_in(v)) for v in listed} if is_installed() else {}
 
     def side_of(word: str) -> tuple[Side, ...]:
         found: list[Side] = []

@@ -10,7 +10,7 @@ from app.text.dates import Date, dates
 from app.text.values import versions
 
 _NOT_THIS = re.compile(
-    r"(?:\bmal(?:en|ens)?\b|mal-|protokoll\w*|original\w*|master\w*|engelsk\w*|english|oversatt|omsett"
+    r"(?:\bmal(?:en|ens)?\b|mal-|protokoll\w*|original\w*|master\w*|global\w*|internasjonal\w*|engelsk\w*|english|oversatt|omsett"
     r"|translat\w*|(?:spørre|spørje|kartleggings|egenmeldings)skjema\w*|template)\W*(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )

@@ -9,8 +9,16 @@ from pydantic import Field, model_validator
 
 from app.checks.bilingual import Dictionary
 from app.checks.inflect import forms
+from app.checks.own_words import (
+    OwnWord,
+    WordKind,
+    accepted_forms,
+    accepted_pairs,
+    pattern_of,
+)
 from app.checks.patterns import Pattern
 from app.checks.profile import Strict, Words
+from app.text.spelling import Variety
 
 
 class Term(Strict):
@@ -18,10 +26,10 @@ class Term(Strict):
 
     `terms` are the forms to look for; endings are added. `mode`: "replace" the word, "explain"
     it once, or "child" where adults know it and only children's sheets must do without. `nn` is
-    empty where the plain words are the same in both varieties.
+    empty where the plain words are the same in both varieties, `english` where nobody gave it.
     """
 
-    english: str = Field(min_length=1)
+    english: str = ""
     terms: tuple[str, ...] = Field(min_length=1)
     nb: str = Field(min_length=1)
     nn: str = ""
@@ -36,6 +44,7 @@ class Entry(Strict):
     (`nn` as `nb` when empty), both empty where there is nothing to propose; `mend` works the
     proposal out of the words themselves: "join" and "hyphen" them, put a "comma" for the decimal
     point, a "space" before the unit, spaces between "thousands", or swap og and å ("og_aa").
+    With `only` the proposal stands for these very words, and merely advises for other forms.
     """
 
     any: tuple[Pattern, ...] = Field(min_length=1)
@@ -45,6 +54,7 @@ class Entry(Strict):
     nb: str = ""
     nn: str = ""
     mend: Literal["given", "join", "hyphen", "comma", "space", "thousands", "og_aa"] = "given"
+    only: str = ""
     message: Words | None = None
 
 
@@ -268,8 +278,9 @@ class WordLists(Strict):
     that are right though dictionaries lack them; endings are added. `misspellings` has the right
     word for common wrong ones, as they stand. `bilingual` helps to find which English and
     Norwegian sentences belong together; `contrasts` and `symptoms` are compared between them.
-    `phrases` are ways to say one thing that several rules ask for. Lists are the same only when
-    they are one object, so that what is made of them can be kept by it.
+    `phrases` are ways to say one thing that several rules ask for. `own` are the words that staff
+    added (`with_own`); no file has them. Lists are the same only when they are one object, so
+    that what is made of them can be kept by it.
     """
 
     glossary: tuple[Term, ...] = ()
@@ -285,6 +296,43 @@ class WordLists(Strict):
     contrasts: tuple[Contrast, ...] = ()
     symptoms: tuple[Symptom, ...] = ()
     phrases: tuple[Phrase, ...] = ()
+    own: tuple[OwnWord, ...] = ()
+
+    def with_own(self, own: tuple[OwnWord, ...]) -> "WordLists":
+        """Return these lists with `own` instead of the words that staff added before."""
+        if not own:
+            return self
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        terms = tuple(_term(word) for word in own if word.kind is WordKind.GLOSSARY)
+        accepted = (word for word in own if word.kind is WordKind.ACCEPTED)
+        acronyms = tuple(word.word for word in accepted if word.is_acronym)
+        return WordLists(
+            **fields
+            | {
+                "own": own,
+                "glossary": (*terms, *self.glossary),
+                "acronyms": (*self.acronyms, *acronyms),
+            }
+        )
+
+    @cached_property
+    def forbidden(self) -> tuple[Entry, ...]:
+        """The words that staff forbade, with what to write instead."""
+        return tuple(_entry(word) for word in self.own if word.kind is WordKind.FORBIDDEN)
+
+    @cached_property
+    def own_accepted(self) -> frozenset[str]:
+        """The single words that staff accepted, in all their forms."""
+        return frozenset(form for word in self._accepted for form in accepted_forms(word))
+
+    @cached_property
+    def own_pairs(self) -> frozenset[tuple[str, str]]:
+        """The neighbours in the phrases that staff accepted."""
+        return accepted_pairs(self._accepted)
+
+    @property
+    def _accepted(self) -> list[OwnWord]:
+        return [word for word in self.own if word.kind is WordKind.ACCEPTED]
 
     def phrase(self, name: str) -> tuple[str, ...]:
         """Return the patterns of the phrase called `name`.
@@ -314,6 +362,20 @@ class WordLists(Strict):
         words = (word.lower() for word in (*self.accepted, *learned))
         return frozenset(form for word in words for form in forms(word))
 
+    def accepted_in(self, variety: Variety) -> frozenset[str]:
+        """Return `all_accepted` with what staff accepted in this variety."""
+        return self._accepted_in[variety]
+
+    @cached_property
+    def _accepted_in(self) -> dict[Variety, frozenset[str]]:
+        varieties: tuple[Variety, ...] = ("nb", "nn")
+        return {
+            variety: self.all_accepted.union(
+                *(accepted_forms(w) for w in self._accepted if variety in w.varieties)
+            )
+            for variety in varieties
+        }
+
     @cached_property
     def dictionary(self) -> Dictionary:
         """The words of `bilingual` and of the glossary in English and Norwegian."""
@@ -321,7 +383,8 @@ class WordLists(Strict):
         for term in self.glossary:
             plain = [part.strip() for part in f"{term.nb},{term.nn}".split(",")]
             short = [part for part in plain if 0 < len(part.split()) <= 2]
-            rows.append((tuple(term.english.split("/")), (*term.terms, *short)))
+            if term.english:
+                rows.append((tuple(term.english.split("/")), (*term.terms, *short)))
         rows += [(_plain(s.english), _plain(s.norwegian)) for s in self.symptoms]
         return Dictionary(rows)
 
@@ -329,6 +392,29 @@ class WordLists(Strict):
     def right_words(self) -> dict[str, str]:
         """The right word for each of `misspellings`."""
         return {slip.wrong: slip.right for slip in self.misspellings}
+
+
+def _term(word: OwnWord) -> Term:
+    """Return a glossary word of staff's as a row: explained at its first use, or replaced."""
+    plain = word.nb or word.nn
+    return Term(english=word.english, terms=(word.word,), nb=plain, nn=word.nn, mode="explain")
+
+
+def _entry(word: OwnWord) -> Entry:
+    nb, nn = word.nb or word.nn, word.nn or word.nb
+    why = f" {word.why}" if word.why else ""
+    return Entry(
+        any=(pattern_of(word),),
+        variety=None if len(word.varieties) > 1 else word.varieties[0],
+        nb=nb,
+        nn=nn,
+        only=word.key,
+        message=Words(
+            nb=f"«{word.word}» er et ord enheten ikke vil ha i skriv. Skriv heller «{nb}».{why}",
+            nn=f"«{word.word}» er eit ord eininga ikkje vil ha i skriv. Skriv heller «{nn}».{why}",
+            en=f"“{word.word}” is a word the unit does not want in forms. Write “{nb}”.{why}",
+        ),
+    )
 
 
 def _plain(patterns: tuple[str, ...]) -> tuple[str, ...]:

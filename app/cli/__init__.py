@@ -8,6 +8,7 @@ COMMANDS = {
     "check": "app.cli.check:check",
     "set": "app.cli.trial_set:trial_set",
     "annotate": "app.cli.annotate:annotate",
+    "diff": "app.cli.diff:diff",
     "rules": "app.cli.rules:rules",
     "reference": "app.cli.reference:reference",
     "serve": "app.cli.server:serve",

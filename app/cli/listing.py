@@ -8,6 +8,7 @@ from itertools import groupby
 import click
 
 from app.checks.outcome import Result, Severity
+from app.checks.reading_speed import minutes
 from app.reports import words
 from app.reports.language import Translate, translator
 from app.reports.remark import Remark, ReportInput, RuleOutcome
@@ -32,11 +33,13 @@ def _head(report: ReportInput, guessed: bool, _: Translate) -> Iterator[str]:
     """Yield what was checked and the counts, what was not checked among them."""
     yield click.style(report.file_name, bold=True)
     kind = report.document_type_name.get(report.language)
-    pages = len(report.document.pages)
+    pages, words_in_all = len(report.document.pages), report.document.words()
     about = [
         _("%(kind)s (gjettet ut fra teksten)") % {"kind": kind} if guessed else kind,
         _(words.FORM_LANGUAGES.get(report.form_language, "annet språk")),
         _("Sider: %(pages)s") % {"pages": pages} if pages else "",
+        _("Ord: %(words)s") % {"words": words_in_all},
+        _("Lesetid: %(minutes)s min") % {"minutes": minutes(words_in_all, report.document_type)},
     ]
     yield " · ".join(filter(None, about))
     severities = Counter(remark.severity for remark in report.open_remarks())

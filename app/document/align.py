@@ -14,11 +14,20 @@ Features = Counter[str]
 SKIP = 0.16
 """What leaving a passage alone costs, in the unit of similarity: passages less alike than twice
 this are not put together."""
+_SURELY_MOVED = 0.45
+"""Similarity from which such passages belong together rather than those at the same place."""
 _MOVED = 0.27
 """Similarity from which two passages left over belong together wherever they stand, when each
 is clearly the best for the other."""
+_WEAK = 0.4
+"""Similarity below which a pair gives way to a clearly better one."""
 _CLEARLY = 1.3
 """Times the similarity of the next best."""
+_LITTLE = 0.1
+"""What a cosine is damped by, in the weight of features: one word in common is no likeness."""
+_AS_LONG = 0.5
+"""Share of the longer passage that the shorter has at least, where they do not pair by order."""
+_NEARLY_AS_LONG = 0.75
 _BAND = 0.3
 """Share of a text by which places may differ."""
 
@@ -35,10 +44,17 @@ class Pair:
     score: float
 
 
+Lengths = tuple[Sequence[int], Sequence[int]]
+"""How long the passages of both texts are, in any one unit."""
+
+
 class Likeness:
     """How much alike passages of two texts are, features weighed by how rare they are."""
 
-    def __init__(self, first: Sequence[Features], second: Sequence[Features]) -> None:
+    def __init__(
+        self, first: Sequence[Features], second: Sequence[Features], lengths: Lengths | None = None
+    ) -> None:
+        self._lengths = lengths
         seen = Counter(f for side in (first, second) for features in side for f in features)
         self._weight = {feature: 1 / log2(2 + count) for feature, count in seen.items()}
         self._first = [self._weighed(features) for features in first]
@@ -48,12 +64,23 @@ class Likeness:
         return {f: sqrt(n) * self._weight[f] for f, n in features.items()}
 
     def of(self, first: Sequence[int], second: Sequence[int]) -> float:
-        """Return the cosine of passages taken together, 0–1."""
+        """Return the cosine of passages taken together, 0–1, less where there is little of them."""
         a, b = _sum(self._first, first), _sum(self._second, second)
         shared = sum(a[f] * b[f] for f in a.keys() & b.keys())
         if not shared:
             return 0.0
-        return shared / sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values()))
+        whole = sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values()))
+        return shared / (whole + _LITTLE)
+
+    def fit(self, first: Sequence[int], second: Sequence[int]) -> float:
+        """Return the shorter length as a share of the longer, 0–1; 1 where none are known."""
+        if self._lengths is None:
+            return 1.0
+        a, b = (
+            sum(one[i] for i in side)
+            for one, side in zip(self._lengths, (first, second), strict=True)
+        )
+        return min(a, b) / max(a, b, 1)
 
 
 def _sum(rows: list[dict[str, float]], numbers: Sequence[int]) -> dict[str, float]:
@@ -66,16 +93,21 @@ def _sum(rows: list[dict[str, float]], numbers: Sequence[int]) -> dict[str, floa
     return total
 
 
-def align(first: Sequence[Features], second: Sequence[Features]) -> list[Pair]:
+def align(
+    first: Sequence[Features], second: Sequence[Features], lengths: Lengths | None = None
+) -> list[Pair]:
     """Return how the passages of two texts belong together, in the order of the first.
 
     Passages keep their order (dynamic programming over 1:1, 1:2, 2:1, 1:0 and 0:1, after Gale and
     Church 1993, with shared features in place of lengths); what is left over is then paired
-    wherever it stands, when it is alike enough. Takes time with the product of the lengths.
+    wherever it stands, when it is alike enough. With `lengths`, two passages stand for one only
+    where they are as long together. Takes time with the product of the lengths.
     """
-    likeness = Likeness(first, second)
-    pairs = _side_by_side(likeness, _in_order(likeness, len(first), len(second)))
-    return sorted(_moved(likeness, pairs), key=lambda p: (p.first or (len(first),), p.second))
+    likeness = Likeness(first, second, lengths)
+    in_order = _in_order(likeness, len(first), len(second))
+    kept, sure = _moved(likeness, _without_weak(likeness, in_order), _SURELY_MOVED)
+    kept, moved = _moved(likeness, _side_by_side(likeness, kept), _MOVED)
+    return sorted(kept + sure + moved, key=lambda p: (p.first or (len(first),), p.second))
 
 
 _STEPS = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
@@ -91,7 +123,7 @@ def _in_order(likeness: Likeness, rows: int, columns: int) -> list[Pair]:
                 if before is None or (i, j) == (0, 0):
                     continue
                 score = _score(likeness, i, j, step)
-                gain = before[0] + _gain(score, step)
+                gain = before[0] + _gain(score * _fit(likeness, i, j, step), step)
                 if (i, j) not in best or gain > best[i, j][0]:
                     best[i, j] = gain, step, score
     return _path(best, rows, columns)
@@ -108,6 +140,13 @@ def _score(likeness: Likeness, i: int, j: int, step: tuple[int, int]) -> float:
     if 0 in step:
         return 0.0
     return likeness.of(range(i - step[0], i), range(j - step[1], j))
+
+
+def _fit(likeness: Likeness, i: int, j: int, step: tuple[int, int]) -> float:
+    """Return how well the lengths of two passages for one go together; 1 for any other step."""
+    if sum(step) != 3:
+        return 1.0
+    return likeness.fit(range(i - step[0], i), range(j - step[1], j))
 
 
 def _gain(score: float, step: tuple[int, int]) -> float:
@@ -131,6 +170,28 @@ def _path(
     return pairs[::-1]
 
 
+def _without_weak(likeness: Likeness, pairs: list[Pair]) -> list[Pair]:
+    """Part passages that are not much alike where one is far more like one that stands alone."""
+    rows = [p.first for p in pairs if p.first and not p.second]
+    columns = [p.second for p in pairs if p.second and not p.first]
+
+    def is_weak(pair: Pair) -> bool:
+        if not (pair.first and pair.second) or pair.score >= _WEAK:
+            return False
+        others = [likeness.of(pair.first, c) for c in columns]
+        others += [likeness.of(row, pair.second) for row in rows]
+        return max(others, default=0.0) >= max(_MOVED, _CLEARLY * pair.score)
+
+    found: list[Pair] = []
+    for pair in pairs:
+        if is_weak(pair):
+            found += [Pair((i,), (), 0.0) for i in pair.first]
+            found += [Pair((), (j,), 0.0) for j in pair.second]
+        else:
+            found.append(pair)
+    return found
+
+
 def _side_by_side(likeness: Likeness, pairs: list[Pair]) -> list[Pair]:
     """Pair passages left over at the same place, as many on both sides: reworded, most likely."""
     found: list[Pair] = []
@@ -141,7 +202,7 @@ def _side_by_side(likeness: Likeness, pairs: list[Pair]) -> list[Pair]:
             continue
         rows = [p.first for p in gap if p.first]
         columns = [p.second for p in gap if p.second]
-        if rows and len(rows) == len(columns):
+        if rows and len(rows) == len(columns) and _are_as_long(likeness, rows, columns):
             found += [Pair(a, b, likeness.of(a, b)) for a, b in zip(rows, columns, strict=True)]
         else:
             found += gap
@@ -151,15 +212,29 @@ def _side_by_side(likeness: Likeness, pairs: list[Pair]) -> list[Pair]:
     return found
 
 
-def _moved(likeness: Likeness, pairs: list[Pair]) -> list[Pair]:
-    """Pair what has no counterpart in place, where each is clearly the best for the other."""
+def _are_as_long(
+    likeness: Likeness, rows: list[tuple[int, ...]], columns: list[tuple[int, ...]]
+) -> bool:
+    """Whether each has something of the other and half its length, or nothing and nearly all."""
+    return all(
+        likeness.fit(a, b) >= (_AS_LONG if likeness.of(a, b) else _NEARLY_AS_LONG)
+        for a, b in zip(rows, columns, strict=True)
+    )
+
+
+def _moved(likeness: Likeness, pairs: list[Pair], least: float) -> tuple[list[Pair], list[Pair]]:
+    """Pair what has no counterpart in place, where each is clearly the best for the other.
+
+    Return the pairs that are left, in their order, and those made.
+    """
     rows = [p.first for p in pairs if p.first and not p.second]
     columns = [p.second for p in pairs if p.second and not p.first]
     scores = {(a, b): likeness.of(a, b) for a in rows for b in columns}
     found: dict[tuple[int, ...], Pair] = {}
     for a in rows:
         b = max(columns, key=lambda column: scores[a, column], default=())
-        if b and _is_clear(scores, a, b, rows, columns):
+        fits = bool(b) and likeness.fit(a, b) >= _AS_LONG
+        if fits and _is_clear(scores, a, b, rows, columns, least):
             found[a] = Pair(a, b, scores[a, b])
     taken = {pair.second for pair in found.values()}
     kept = [
@@ -167,7 +242,7 @@ def _moved(likeness: Likeness, pairs: list[Pair]) -> list[Pair]:
         for p in pairs
         if (p.first and p.second) or (p.first not in found if p.first else p.second not in taken)
     ]
-    return kept + list(found.values())
+    return kept, list(found.values())
 
 
 def _is_clear(
@@ -176,6 +251,7 @@ def _is_clear(
     b: tuple[int, ...],
     rows: list[tuple[int, ...]],
     columns: list[tuple[int, ...]],
+    least: float,
 ) -> bool:
     others = [scores[a, c] for c in columns if c != b] + [scores[r, b] for r in rows if r != a]
-    return scores[a, b] >= max(_MOVED, _CLEARLY * max(others, default=0.0))
+    return scores[a, b] >= max(least, _CLEARLY * max(others, default=0.0))

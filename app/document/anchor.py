@@ -1,12 +1,12 @@
 """Make an anchor for some characters of a form, and find it again in another version."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from app.document.model import Document, Part, Span
+from app.document.model import Block, Document, Part, Span
 from app.text.normalise import normalise
 
 CONTEXT = 32
@@ -93,8 +93,8 @@ def make_anchor(document: Document, span: Span) -> Anchor:
     )
 
 
-def find(document: Document, anchor: Anchor) -> Found:
-    """Return where the words of `anchor` stand in `document`.
+def find(document: Document, anchor: Anchor, among: Iterable[Span] | None = None) -> Found:
+    """Return where the words of `anchor` stand in `document`, or at which of some places.
 
     PLACED: the same words with the same context, wherever the blocks around have pushed them;
     MOVED: the same words, found once, among others; ORPHANED: the words have changed, or stand
@@ -103,7 +103,9 @@ def find(document: Document, anchor: Anchor) -> Found:
     """
     if not anchor.quote.strip():
         return Found(Placement.PLACED)
-    found = sorted(_candidates(document, anchor), key=lambda c: c.score, reverse=True)
+    if among is None:
+        among = (span for block in document.blocks for span in spans_of(block, anchor))
+    found = sorted(_candidates(document, anchor, among), key=lambda c: c.score, reverse=True)
     if not found:
         return Found(Placement.ORPHANED)
     best = _choose(found, anchor)
@@ -131,19 +133,25 @@ def _choose(found: list[_Candidate], anchor: Anchor) -> _Candidate | None:
     return None
 
 
-def _candidates(document: Document, anchor: Anchor) -> Iterator[_Candidate]:
-    words = normalise(anchor.quote).text
+def _candidates(document: Document, anchor: Anchor, places: Iterable[Span]) -> Iterator[_Candidate]:
     before, after = normalise(anchor.before).text, normalise(anchor.after).text
-    for block in document.blocks:
-        text = normalise(block.text)
-        at = text.text.find(words)
-        while at >= 0:
-            end = at + len(words)
-            if _whole_words(text.text, at, end, anchor):
-                span = Span(block.index, *text.raw_range(at, end))
-                left, right = (normalise(side).text for side in _around(document, span))
-                yield _Candidate(span, block.part, _likeness(left, before), _likeness(right, after))
-            at = text.text.find(words, at + 1)
+    for span in places:
+        part = document.blocks[span.block].part
+        left, right = (normalise(side).text for side in _around(document, span))
+        yield _Candidate(span, part, _likeness(left, before), _likeness(right, after))
+
+
+def spans_of(block: Block, anchor: Anchor) -> list[Span]:
+    """Return all places of `block` with the words of `anchor`, in order."""
+    words, text = normalise(anchor.quote).text, normalise(block.text)
+    found: list[Span] = []
+    at = text.text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if _whole_words(text.text, at, end, anchor):
+            found.append(Span(block.index, *text.raw_range(at, end)))
+        at = text.text.find(words, at + 1)
+    return found
 
 
 def _whole_words(text: str, start: int, end: int, anchor: Anchor) -> bool:

@@ -42,18 +42,20 @@ def pair(
     floor: float = ALIKE,
     slack: Sequence[int] | None = None,
     bonus: Bonus | None = None,
+    most_holders: int = MOST_HOLDERS,
 ) -> list[Pair]:
     """Return pairs of texts that are alike, the most alike first; no text is in two.
 
     Texts are rows of words. `slack` is for each text on the left how many more words the other
     may have for nothing (fields filled in). `bonus` is added to a likeness to choose between
-    pairs, such as those of one section; it does not help a pair over `floor`.
+    pairs, such as those of one section; it does not help a pair over `floor`. Words that stand in
+    more than `most_holders` texts on the right find no pair.
     """
     letters = _Letters()
     ours = [letters.spell(words) for words in left]
     theirs = [letters.spell(words) for words in right]
     found: list[tuple[float, Pair]] = []
-    for i, j in _candidates(left, right, floor):
+    for i, j in _candidates(left, right, floor, most_holders):
         extra = slack[i] if slack else 0
         alike = likeness(ours[i], theirs[j], extra)
         if alike >= floor:
@@ -76,7 +78,7 @@ def likeness(one: Words, other: Words, slack: int = 0) -> float:
 
 
 def _candidates(
-    left: Sequence[Words], right: Sequence[Words], floor: float
+    left: Sequence[Words], right: Sequence[Words], floor: float, most_holders: int
 ) -> Iterable[tuple[int, int]]:
     """Yield the pairs that share enough words, in any order, to be as alike as `floor`.
 
@@ -91,7 +93,7 @@ def _candidates(
         least = floor * len(words) / (2 - floor)
         for word, times in Counter(words).items():
             texts = holders.get(word, ())
-            if len(texts) > MOST_HOLDERS:
+            if len(texts) > most_holders:
                 least -= times
                 continue
             for j in texts:

@@ -54,6 +54,11 @@ def language() -> str:
     return str(g.language)
 
 
+def decimal(number: float) -> str:
+    """Return `number` with one decimal, as the page's language writes it."""
+    return str(flask_babel.format_decimal(round(number, 1), format="0.0"))
+
+
 def remember(code: str) -> None:
     """Keep `code` for this session; an unknown language changes nothing."""
     if code in LANGUAGES:

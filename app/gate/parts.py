@@ -67,7 +67,7 @@ def unit_name() -> str:
 
 
 def recheck() -> None:
-    """Tell the worker that open forms wait for a new check; the sweep finds them all the same."""
+    """Tell the worker that open forms wait for a new check or a trial; the sweep finds them too."""
     try:
         _parts().recheck()
     except Exception as error:  # what was decided holds, whatever the queue says

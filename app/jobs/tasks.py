@@ -10,7 +10,8 @@ import structlog
 from huey import Huey, crontab
 
 from app.checks.packs import RuleBook
-from app.services import checking, rechecks, rule_books
+from app.checks.proof import Proofread
+from app.services import checking, rechecks, rule_books, word_trials
 from app.services.rechecks import Step
 from app.store.files import Files
 from app.store.session import make_session
@@ -36,12 +37,13 @@ class Work:
     engine: sa.Engine
     files: Files
     rule_book: RuleBook
+    proofread: Proofread | None = None
 
     def check(self, version_id: UUID) -> None:
         """Read and check a version in a session of its own, by the rules of today."""
         with make_session(self.engine) as db:
             book = rule_books.current(db, self.rule_book)
-            checking.check(db, self.files, book, version_id)
+            checking.check(db, self.files, book, version_id, self.proofread)
 
     def waiting(self) -> list[UUID]:
         """Return the versions that have waited longer than `PATIENCE`."""
@@ -55,14 +57,20 @@ class Work:
             rechecks.plan(db, self.rule_book, retry=True)
 
     def plan(self) -> bool:
-        """Find forms that wait for a new check; say whether a worker is wanted for them."""
+        """Find forms that wait for a new check or a trial; say whether a worker is wanted."""
         with make_session(self.engine) as db:
             rechecks.plan(db, self.rule_book)
-            return rechecks.waits(db, self.rule_book)
+            return rechecks.waits(db, self.rule_book) or word_trials.waits(db)
 
     def check_again(self) -> Step:
-        """Check one waiting form again, unless an upload waits."""
+        """Check one waiting form again, unless an upload waits.
+
+        Words that somebody tries out come first: a person waits for them.
+        """
         with make_session(self.engine) as db:
+            tried = word_trials.step(db, self.files, self.rule_book)
+            if tried is not Step.NOTHING:
+                return tried
             return rechecks.step(db, self.files, self.rule_book)
 
 

@@ -5,10 +5,12 @@ import logging
 import structlog
 
 from app.checks.packs import load_rule_book
+from app.checks.warm import warm
 from app.config import Settings
 from app.jobs.queue import make_queue
 from app.jobs.tasks import Work
 from app.store.files import Files
+from app.store.language_tool import make_proofread
 from app.store.session import make_engine
 
 
@@ -26,7 +28,9 @@ def run(settings: Settings) -> None:
         engine=make_engine(settings.database_url),
         files=Files(settings.files_folder),
         rule_book=load_rule_book(),
+        proofread=make_proofread(settings.languagetool_url, settings.languagetool_seconds),
     )
+    warm(work.rule_book)
     queue = make_queue(settings, work)
     work.start()
     queue.sweep_soon()

@@ -83,6 +83,8 @@ SHIFTS = {
     "removed": N_("Borte"),
     "edited": N_("Endret"),
     "marked": N_("Ny type"),
+    "moved": N_("Flyttet"),
+    "same": N_("Uendret"),
 }
 
 _PARTS = {
@@ -101,6 +103,7 @@ REASONS = {
     "fact": N_("Gjelder ikke studien, ut fra opplysningene om den."),
     "document_type": N_("Gjelder ikke denne typen skriv."),
     "not_mentioned": N_("Skrivet nevner ikke dette."),
+    "ruled_out": N_("Skrivet viser at dette ikke er aktuelt."),
     "no_dictionary": N_("Ordlistene for rettskriving er ikke installert hos oss."),
     "original_language": N_("Originalen er ikke på engelsk, så vi kan ikke sammenligne."),
     "original": N_("Det er ikke lagt ved en original å sammenligne med."),
@@ -118,6 +121,27 @@ REASONS = {
     "language_unknown": N_("Teksten er for kort til å se hvilket språk den er på."),
     "few_headings": N_("Skrivet har for få overskrifter til å sammenligne med malen."),
     "from_image": N_("Sidene er lest fra bilder. Se selv om kravet er oppfylt."),
+    "no_proofreader": N_(
+        "LanguageTool har ikke lest denne versjonen. Våre egne språkregler har gjort det."
+    ),
+    "proof_silent": N_(
+        "LanguageTool svarte ikke. Våre egne språkregler har lest teksten. Se etter selv også."
+    ),
+    "proof_slow": N_(
+        "LanguageTool svarte ikke i tide. Våre egne språkregler har lest teksten. Se etter selv "
+        "også."
+    ),
+    "proof_busy": N_(
+        "LanguageTool hadde for mye å gjøre. Våre egne språkregler har lest teksten. Se etter selv "
+        "også."
+    ),
+    "proof_language": N_(
+        "LanguageTool hos oss kan ikke målformen i skrivet. Våre egne språkregler har lest teksten."
+    ),
+    "proof_unclear": N_(
+        "LanguageTool ga et svar vi ikke kunne bruke. Våre egne språkregler har lest teksten. Se "
+        "etter selv også."
+    ),
     "no_reference": N_(
         "Det er ikke lagt inn noen mal for denne typen skriv, så ordlyden er ikke holdt mot malen. "
         "Se etter selv."

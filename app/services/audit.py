@@ -61,6 +61,8 @@ ACTIONS = {
     "set_active": N_("endret om en person kan logge inn"),
     "set_rule_status": N_("endret statusen til en regel"),
     "undo_rule_status": N_("angret en endring av en regel"),
+    "add_words": N_("la til ord i ordlistene"),
+    "withdraw_words": N_("trakk ord fra ordlistene"),
     "judge_shadow": N_("vurderte et treff fra en regel på prøve"),
     "rechecked": N_("kontrollerte skrivet på nytt etter endret regelbok"),
     "recheck_done": N_("ble ferdig med ny kontroll av åpne skriv"),

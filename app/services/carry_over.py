@@ -10,16 +10,17 @@ from app.checks.outcome import Hit, Outcome, Result, Text
 from app.checks.packs import RuleBook
 from app.checks.rule import Rule, RuleStatus
 from app.document.anchor import Anchor, Placement, find, make_anchor
-from app.document.model import Document
+from app.document.follow import Trail
+from app.document.model import Document, from_json
 from app.document.outline import Outline, outline
 from app.services.anchors import anchor_of, section_of, source_object
 from app.services.decided import decided
 from app.services.matching import Earlier, Fresh, match
 from app.store.tables.findings import Change, Finding, FindingState, Origin, Place
+from app.store.tables.reviews import Reading
 from app.store.tables.trials import Form, Version
 
 _TO_ACT_ON = frozenset({Result.MISSING, Result.WEAK, Result.VIOLATED})
-_NOT_JUDGED = frozenset({Result.NOT_CHECKED, Result.NEEDS_PERSON})
 
 
 def carry_over(
@@ -61,7 +62,10 @@ def carry_over(
 
 
 def earlier_findings(db: Session, form: Form, document: Document, *, before: int) -> list[Earlier]:
-    """Return the findings of versions before number `before`; open ones first, then by age."""
+    """Return the findings of versions before number `before`; open ones first, then by age.
+
+    Those that stood in the latest of these versions are followed with its text at hand.
+    """
     query = (
         select(Finding, Place)
         .join(Place)
@@ -70,22 +74,38 @@ def earlier_findings(db: Session, form: Form, document: Document, *, before: int
         .order_by(col(Version.number))
         .execution_options(populate_existing=True)
     )
-    last = {finding.id: (finding, place) for finding, place in db.exec(query)}
+    rows = list(db.exec(query))
+    latest = rows[-1][1].version_id if rows else None
+    reading = db.get(Reading, latest) if latest else None
+    trail = Trail(from_json(reading.document), document) if reading else None
     found = []
-    for finding, place in last.values():
+    for finding, place in {finding.id: (finding, place) for finding, place in rows}.values():
         anchors = [anchor_of(stored) for stored in place.anchors]
-        now = [find(document, anchor) for anchor in anchors]
-        found.append(Earlier(finding, place, anchors, now))
+        known = trail if place.version_id == latest else None
+        now = [known.follow(a) if known else find(document, a) for a in anchors]
+        within = _within(known, anchors) if known else None
+        found.append(Earlier(finding, place, anchors, now, within, known))
     return sorted(
         found,
         key=lambda e: (e.finding.state is FindingState.FIXED, e.finding.created_at, e.finding.id),
     )
 
 
+def _within(trail: Trail, anchors: Sequence[Anchor]) -> frozenset[int] | None:
+    """Return the blocks of the new text where a finding with these anchors may be hit again."""
+    blocks: set[int] = set()
+    for anchor in anchors:
+        there = trail.rewritten(anchor)
+        if there is None:
+            return None
+        blocks |= there
+    return frozenset(blocks) if anchors else None
+
+
 def judged_rules(rule_book: RuleBook, outcomes: Iterable[Outcome]) -> dict[str, bool]:
     """Return for each active rule whether it could judge the form; other rules are left out."""
     active = {rule.id for rule in rule_book.rules if rule.status is RuleStatus.ACTIVE}
-    return {o.rule_id: o.result not in _NOT_JUDGED for o in outcomes if o.rule_id in active}
+    return {o.rule_id: o.is_judged for o in outcomes if o.rule_id in active}
 
 
 def hits_of(

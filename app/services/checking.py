@@ -15,13 +15,23 @@ from app.checks.engine import CheckResult
 from app.checks.outcome import Outcome
 from app.checks.packs import RuleBook
 from app.checks.prepared import form_text, read_facts
+from app.checks.proof import Proofread
 from app.checks.rule import RuleStatus
 from app.checks.trial_set.particular import FormOfSet, to_object
 from app.document.comparison import comparison_to_json
 from app.document.model import Document, from_json, to_json
 from app.errors import NotFound, Unreadable, UnreadableFile
 from app.formats import sandbox
-from app.services import audit, holding, other_forms, reference_use, rule_books, shadow, taken_back
+from app.services import (
+    audit,
+    holding,
+    other_forms,
+    proofs,
+    reference_use,
+    rule_books,
+    shadow,
+    taken_back,
+)
 from app.services.anchors import anchor_objects
 from app.services.carry_over import carry_over
 from app.services.returned import take_in
@@ -41,13 +51,19 @@ ERROR = "error"
 log = structlog.get_logger()
 
 
-def check(db: Session, files: Files, rule_book: RuleBook, version_id: UUID) -> None:
+def check(
+    db: Session,
+    files: Files,
+    rule_book: RuleBook,
+    version_id: UUID,
+    proofread: Proofread | None = None,
+) -> None:
     """Read and check a version, and bring its form out of `checking`.
 
     Does nothing for a version that is done. Two workers may try at once: one of them writes.
     A file that cannot be read makes the form `unreadable`; any other breakdown leaves the version
     `failed` and the form where the upload came from. Trouble with the database is let through, so
-    that the sweep tries again.
+    that the sweep tries again. `proofread` asks a proofreader outside the service.
 
     Raises:
         NotFound: there is no such version.
@@ -59,7 +75,7 @@ def check(db: Session, files: Files, rule_book: RuleBook, version_id: UUID) -> N
         return
     try:
         document, original = _read(db, files, version)
-        result = run_rules(db, rule_book, version, document, original)
+        result = run_rules(db, rule_book, version, document, original, proofread=proofread)
         _finish(db, rule_book, version, document, result)
     except UnreadableFile as error:
         _fail(db, version, "unreadable", error.reason.value)
@@ -130,6 +146,7 @@ def run_rules(
     document: Document,
     original: Document | None,
     facts: Mapping[str, str] | None = None,
+    proofread: Proofread | None = None,
 ) -> CheckResult:
     """Return what the rules say of a version, by its trial's facts unless `facts` are given.
 
@@ -145,6 +162,7 @@ def run_rules(
         original=original,
         reference=reference_use.for_form(db, form, document),
         siblings=other_forms.siblings(db, rule_book, other_forms.compared_with(db, form, version)),
+        proofread=proofread,
     )
 
 
@@ -204,6 +222,8 @@ def write_check(
     db.add_all(_outcome_row(done, document, o, o.rule_id in on_trial) for o in result.outcomes)
     if result.reference:
         db.add(_comparison_row(done, result))
+    if result.proof is not None:
+        proofs.keep(db, done, result.proof)
     return done
 
 

@@ -11,6 +11,7 @@ from app.checks.packs import RuleBook
 from app.config import PROJECT, Settings
 from app.services import accounts
 from app.services.demo_stories import Cast, tell
+from app.store import sealed
 from app.store.files import Files
 from app.store.session import transaction
 from app.store.tables.accounts import User
@@ -77,7 +78,7 @@ def load_demo(
 def _clear(db: Session) -> None:
     """Empty the database again; nobody was in it before."""
     db.rollback()
-    with transaction(db):
+    with transaction(db), sealed.lifted(db):
         for table in reversed(SQLModel.metadata.sorted_tables):
             db.execute(table.delete())
     db.expunge_all()

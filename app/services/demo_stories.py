@@ -15,6 +15,7 @@ from app.checks.packs import RuleBook
 from app.document.model import from_json
 from app.services import checking, decisions, desk, findings, trials, versions
 from app.services.views import FindingView
+from app.store import sealed
 from app.store.files import Files
 from app.store.session import transaction
 from app.store.tables.accounts import User
@@ -239,9 +240,10 @@ def _long_ago(db: Session, form: Form, days: int) -> None:
         return
     back = timedelta(days=days)
     with transaction(db):
-        for kind, time, mine in _TIMES:
-            for row in db.exec(select(kind).where(mine(form))):
-                setattr(row, time, getattr(row, time) - back)
+        with sealed.lifted(db):
+            for kind, time, mine in _TIMES:
+                for row in db.exec(select(kind).where(mine(form))):
+                    setattr(row, time, getattr(row, time) - back)
         form.created_at -= back
         form.holder_since -= back
         form.submitted_at = form.submitted_at - back if form.submitted_at else None

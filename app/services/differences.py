@@ -1,7 +1,7 @@
 """What a changed rule book makes of the findings of a version that was checked before."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
@@ -52,18 +52,18 @@ def differences(
     rule_book: RuleBook,
     outcomes: Sequence[Outcome],
     *,
-    only: str | None = None,
+    only: Collection[str] | None = None,
 ) -> list[Difference]:
     """Return what `outcomes` change in the findings of `version`; nothing is written.
 
-    `only` looks at the findings of one rule. Reviewers' own findings never change. Those that
+    `only` looks at the findings of these rules. Reviewers' own findings never change. Those that
     somebody has decided on (`services.decided`) keep their state and severity.
     """
     sections = outline(document, rule_book.sections)
     earlier = [
         e
         for e in earlier_findings(db, form, document, before=version.number + 1)
-        if e.finding.origin is Origin.RULE and only in (None, e.finding.rule_id)
+        if e.finding.origin is Origin.RULE and (only is None or e.finding.rule_id in only)
     ]
     fresh = list(hits_of(document, sections, rule_book, outcomes))
     match(fresh, earlier)

@@ -9,6 +9,9 @@ from rapidfuzz import fuzz
 from app.checks.outcome import Hit
 from app.checks.rule import Rule
 from app.document.anchor import Anchor, Found
+from app.document.follow import Trail
+from app.document.model import Span
+from app.services.anchors import span_of
 from app.store.tables.findings import Finding, Place
 from app.text.normalise import normalise
 
@@ -20,13 +23,16 @@ ALIKE = 75.0
 class Earlier:
     """A finding of an earlier version, with its last place and where its words stand now.
 
-    `found` goes with `anchors`, one to one.
+    `found` goes with `anchors`, one to one. `within` are the blocks where a hit may be this
+    finding in other words, by `trail`; None where nobody can tell.
     """
 
     finding: Finding
     place: Place
     anchors: list[Anchor]
     found: list[Found]
+    within: frozenset[int] | None = None
+    trail: Trail | None = None
     taken: bool = False
 
     @property
@@ -66,14 +72,15 @@ def match(fresh: list[Fresh], earlier: list[Earlier]) -> None:
     """Pair hits with earlier findings of the same rule, the surest sign first, one to one.
 
     The same words in the same surroundings; the same words in the same section; the same words;
-    other words in the same place; words alike in the same section.
+    other words in the same place; words alike in the same section. Words in a part of the form
+    that was not written anew are never taken for those of another part.
     """
     signs: tuple[Callable[[Fresh, Earlier], bool], ...] = (
         lambda new, old: new.words == old.words and _same_place(new, old),
-        lambda new, old: new.fingerprint == old.finding.fingerprint,
-        lambda new, old: new.words == old.words,
+        lambda new, old: new.fingerprint == old.finding.fingerprint and _can_be(new, old),
+        lambda new, old: new.words == old.words and _can_be(new, old),
         _same_place,
-        _alike,
+        lambda new, old: _alike(new, old) and _can_be(new, old),
     )
     for sign in signs:
         for new in fresh:
@@ -97,13 +104,23 @@ def _same_place(new: Fresh, old: Earlier) -> bool:
     """Say whether the old words, where they stand now, and the hit's touch each other."""
     if not new.anchors or not old.found:
         return False
-    span, anchor = old.found[0].span, new.anchors[0]
-    return (
-        span is not None
-        and span.block == anchor.block
-        and span.start < anchor.end
-        and anchor.start < span.end
+    span = old.found[0].span
+    return span is not None and _touch(span, span_of(new.anchors[0]))
+
+
+def _can_be(new: Fresh, old: Earlier) -> bool:
+    """Say whether a hit stands where the finding's words went, or was written anew there."""
+    if old.within is None or old.trail is None or not new.anchors:
+        return True
+    spans = [span_of(anchor) for anchor in new.anchors]
+    went = [found.span for found in old.found if found.span is not None]
+    return any(_touch(one, other) for one in spans for other in went) or any(
+        span.block in old.within and old.trail.is_new(span) for span in spans
     )
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.block == other.block and one.start < other.end and other.start < one.end
 
 
 def _alike(new: Fresh, old: Earlier) -> bool:

@@ -14,7 +14,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from app.checks.engine import CheckResult
+from app.checks.engine import CheckResult, is_older
 from app.checks.packs import RuleBook
 from app.document.model import Document, from_json
 from app.services import (
@@ -23,6 +23,7 @@ from app.services import (
     differences,
     holding,
     other_forms,
+    proofs,
     rule_books,
     shadow,
 )
@@ -76,6 +77,13 @@ class OpenForm:
         """The hash of the rule book."""
         return self.check.rule_book
 
+    def lags(self, book: RuleBook) -> bool:
+        """Say whether its check is not what `book` and the engine of today would make.
+
+        A newer engine than ours does not lag: while two editions run, only the newer one works.
+        """
+        return self.checked_with != book.hash or is_older(self.check.engine)
+
     @property
     def answers(self) -> dict[str, str]:
         """What the trial said of its facts then, where the text alone did not say the same.
@@ -126,9 +134,9 @@ def open_forms(db: Session, form_id: UUID | None = None) -> list[OpenForm]:
 def plan(db: Session, files: RuleBook, *, retry: bool = False) -> Recheck | None:
     """Write down which open forms wait for a new check; return the re-check they belong to.
 
-    None when every open form was checked with today's rules, or a newer edition of the files is
-    in use. Asking again changes nothing. A re-check with an older rule book gives way. `retry`
-    also takes the forms that this rule book broke down on.
+    None when every open form was checked with today's rules and engine, or a newer edition of the
+    files is in use. Asking again changes nothing. A re-check with an older rule book gives way.
+    `retry` also takes the forms that this rule book broke down on.
     """
     if not rule_books.is_newest(db, files):
         return None
@@ -189,19 +197,27 @@ def step(db: Session, files: Files, book: RuleBook) -> Step:
 
 
 def _stale(db: Session, book: RuleBook, retry: bool) -> list[OpenForm]:
-    """Return the open forms whose check is not what it would be now, and that wait for none."""
+    """Return the open forms whose check is not what it would be now, and that wait for none.
+
+    A form has one turn in a re-check: what the unfinished one has had waits for the next.
+    """
     known = _planned(db, book.hash, {Turn.WAITING} if retry else {Turn.WAITING, Turn.FAILED})
+    if row := _unfinished(db, book.hash):
+        turns = select(RecheckForm.version_id).where(RecheckForm.recheck_id == row.id)
+        known |= set(db.exec(turns))
     return [f for f in _behind(db, book, open_forms(db)) if f.version.id not in known]
 
 
 def _behind(db: Session, book: RuleBook, found: Sequence[OpenForm]) -> list[OpenForm]:
-    """Return the forms checked by other rules, or with other versions of the trial's forms."""
+    """Return the forms checked by other rules or an older engine, or with other versions of the
+    trial's forms.
+    """
     trials = {f.form.trial_id for f in found} if other_forms.asks(book) else set()
     families = other_forms.families(db, trials)
     return [
         f
         for f in found
-        if f.checked_with != book.hash
+        if f.lags(book)
         or (f.form.trial_id in families and _has_moved_on(families[f.form.trial_id], f))
     ]
 
@@ -256,6 +272,21 @@ def _planned(db: Session, book_hash: str, turns: set[Turn]) -> set[UUID]:
     return set(db.exec(query))
 
 
+def _cause(
+    book: RuleBook,
+    before: str,
+    stale: Sequence[OpenForm],
+    *,
+    moved: bool,
+    same_files: bool,
+) -> Cause:
+    if before == book.hash:
+        return Cause.ENGINE if any(f.lags(book) for f in stale) else Cause.FORMS
+    if not same_files:
+        return Cause.FILES
+    return Cause.STATUS if moved else Cause.WORDS
+
+
 def _new(db: Session, book: RuleBook, stale: Sequence[OpenForm]) -> Recheck:
     """Return a new re-check, with what has changed since most of the forms were checked."""
     before = Counter(f.checked_with for f in stale).most_common(1)[0][0]
@@ -264,13 +295,8 @@ def _new(db: Session, book: RuleBook, stale: Sequence[OpenForm]) -> Recheck:
     now = {rule_id: status.value for rule_id, status in book.moved.items()}
     moved = sorted(k for k in {*was, *now} if was.get(k) != now.get(k))
     same_files = (row.files if row else before) == book.files_hash
-    cause = Cause.STATUS if same_files else Cause.FILES
-    recheck = Recheck(
-        rule_book=book.hash,
-        before=before,
-        cause=Cause.FORMS if before == book.hash else cause,
-        rules=moved,
-    )
+    cause = _cause(book, before, stale, moved=bool(moved), same_files=same_files)
+    recheck = Recheck(rule_book=book.hash, before=before, cause=cause, rules=moved)
     db.add(recheck)
     db.flush()
     return recheck
@@ -323,7 +349,8 @@ def _check_again(db: Session, files: Files, book: RuleBook, turn: RecheckForm) -
         return
     document = from_json(reading.document)
     original = checking.read_original(files, version)
-    result = checking.run_rules(db, book, version, document, original, now.answers)
+    said = proofs.of_check(db, now.check)
+    result = checking.run_rules(db, book, version, document, original, now.answers, said)
     with transaction(db):
         if not _claim(db, turn, Turn.DONE):
             return

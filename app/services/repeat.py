@@ -12,7 +12,7 @@ from app.checks.packs import RuleBook
 from app.checks.trial_set.particular import FormOfSet
 from app.document.model import Document, from_json
 from app.errors import NotFound
-from app.services import checking, other_forms, reference_use, rule_books
+from app.services import checking, other_forms, proofs, reference_use, rule_books
 from app.services.anchors import anchor_objects
 from app.store.files import Files
 from app.store.tables.reviews import Check, OutcomeRow, Reading
@@ -110,6 +110,7 @@ def _run(
         original=checking.read_original(files, version),
         reference=reference_use.of_check(db, check),
         siblings=_siblings(db, book, check),
+        proofread=proofs.of_check(db, check),
     ).outcomes
 
 

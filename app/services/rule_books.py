@@ -7,11 +7,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from app.checks.engine import GATES
-from app.checks.lifecycle import effective, with_statuses
+from app.checks.lifecycle import effective, with_statuses, with_words
+from app.checks.own_words import OwnWord
 from app.checks.packs import RuleBook
 from app.checks.rule import RuleStatus
 from app.store.session import transaction
 from app.store.tables.rules import RuleBookRow, RuleStatusRow
+from app.store.tables.words import OwnWordRow
 from app.store.types import utc_now
 from app.workflow import clock
 
@@ -27,8 +29,26 @@ def day_of(moment: datetime) -> date:
 
 
 def current(db: Session, files: RuleBook, on: date | None = None) -> RuleBook:
-    """Return the rule book of `files` with people's decisions, as it holds on a day (today)."""
-    return effective(files, decided(db, files), on or today())
+    """Return the rule book of `files` with people's decisions, as it holds on a day (today).
+
+    Their words among them.
+    """
+    return effective(files, decided(db, files), on or today(), own_words(db))
+
+
+def own_words(db: Session) -> tuple[OwnWord, ...]:
+    """Return the words that staff added and nobody has withdrawn, by kind and word."""
+    query = (
+        select(OwnWordRow)
+        .where(col(OwnWordRow.withdrawn_at).is_(None))
+        .order_by(col(OwnWordRow.kind), col(OwnWordRow.key), col(OwnWordRow.language))
+    )
+    return tuple(own_word(row) for row in db.exec(query))
+
+
+def own_word(row: OwnWordRow) -> OwnWord:
+    """Return the word of a row."""
+    return OwnWord(**{name: getattr(row, name) for name in OwnWord.model_fields})
 
 
 def decided(db: Session, files: RuleBook) -> dict[str, RuleStatus]:
@@ -61,6 +81,7 @@ def remember(db: Session, book: RuleBook) -> None:
         "hash": book.hash,
         "files": book.files_hash,
         "statuses": {rule_id: status.value for rule_id, status in book.moved.items()},
+        "words": [word.model_dump(mode="json") for word in book.own_words],
         "first_at": utc_now(),
     }
     kind = postgresql if db.get_bind().dialect.name == "postgresql" else sqlite
@@ -75,7 +96,7 @@ def remembered(db: Session, files: RuleBook, book_hash: str) -> RuleBook | None:
     if row.files != files.hash:
         return None
     moved = {rule_id: RuleStatus(status) for rule_id, status in row.statuses.items()}
-    return with_statuses(files, moved)
+    return with_words(with_statuses(files, moved), tuple(OwnWord(**word) for word in row.words))
 
 
 def started(db: Session, files: RuleBook) -> None:

@@ -8,13 +8,14 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from app.checks.engine import GATES
+from app.checks.kinds.proofreader import Proofreader
 from app.checks.lifecycle import status_on
 from app.checks.outcome import Outcome
 from app.checks.packs import RuleBook
 from app.checks.rule import Rule, RuleStatus
 from app.document.model import from_json
 from app.errors import NotFound
-from app.services import access, checking, rechecks, rule_books
+from app.services import access, checking, proofs, rechecks, rule_books
 from app.services.differences import Difference, differences
 from app.services.rechecks import OpenForm
 from app.services.rule_views import Effect, EffectRow
@@ -74,15 +75,16 @@ def effect(
 
 
 def _alone(db: Session, filed: RuleBook, rule_id: str, status: RuleStatus) -> tuple[RuleBook, Rule]:
-    """Return today's rule book with nothing but the gates and one rule, and the rule."""
+    """Return today's rule book with nothing but what one rule waits for, and the rule."""
     try:
         rule = filed.rule(rule_id)
     except KeyError as error:
         raise NotFound from error
     then = rule.model_copy(update={"status": status_on(rule, status, rule_books.today())})
     now = rule_books.current(db, filed)
-    gates = tuple(r for r in now.rules if r.id in GATES and r.id != rule_id)
-    return replace(now, rules=(*gates, then), unchecked=()), then
+    before = isinstance(rule.check, Proofreader)  # such a rule leaves out what others have told
+    others = tuple(r for r in now.rules if (before or r.id in GATES) and r.id != rule_id)
+    return replace(now, rules=(*others, then), unchecked=()), then
 
 
 def _try(db: Session, files: Files, book: RuleBook, rule: Rule, one: OpenForm) -> list[Difference]:
@@ -95,9 +97,10 @@ def _try(db: Session, files: Files, book: RuleBook, rule: Rule, one: OpenForm) -
     if rule.status is RuleStatus.ACTIVE:
         compares = rule.subject == "original"  # reading another file is slow: only where it counts
         original = checking.read_original(files, one.version) if compares else None
-        result = checking.run_rules(db, book, one.version, document, original, one.answers)
+        said = proofs.of_check(db, one.check)
+        result = checking.run_rules(db, book, one.version, document, original, one.answers, said)
         outcomes = [o for o in result.outcomes if o.rule_id == rule.id]
-    return differences(db, one.form, one.version, document, book, outcomes, only=rule.id)
+    return differences(db, one.form, one.version, document, book, outcomes, only={rule.id})
 
 
 def _visible(db: Session, actor: User) -> set[UUID]:

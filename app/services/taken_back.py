@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from app.checks.outcome import Outcome, Result
+from app.checks.outcome import Outcome
 from app.services.decided import decided
 from app.store.tables.findings import Change, Finding, FindingState, Origin, Place
 from app.store.tables.rechecks import RecheckChange
@@ -14,7 +14,6 @@ from app.store.tables.rules import ShadowHit
 from app.store.tables.trials import Form, Version
 
 Kept = list[tuple[Finding, Place]]
-_NOT_JUDGED = frozenset({Result.NOT_CHECKED, Result.NEEDS_PERSON})
 
 
 def take_back(db: Session, form: Form, version: Version) -> Kept:
@@ -46,7 +45,7 @@ def take_back(db: Session, form: Form, version: Version) -> Kept:
 
 def settle(db: Session, version: Version, kept: Kept, outcomes: Iterable[Outcome]) -> None:
     """Join kept findings with what the new check found, and mark those it did not find."""
-    judged = {o.rule_id for o in outcomes if o.result not in _NOT_JUDGED}
+    judged = {o.rule_id for o in outcomes if o.is_judged}
     for finding, place in kept:
         twin = _twin(db, finding, version)
         if twin is not None:

@@ -54,6 +54,11 @@ _DATE = re.compile(
     rf"(?:(?P<day>\d{{1,2}})\.? )?(?P<month>\b(?:{_MONTH})\b)\.?(?: (?P<after>\d{{1,2}}),)?"
     r"(?: (?P<year>(?:19|20)\d\d))?"
 )
+_DIGITS = re.compile(
+    r"(?<![\d./-])(?:(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)"
+    r"|(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d))(?![\d/-])"
+)
+"""Dates in digits, as Norwegian writes them and as ISO 8601 does."""
 _YEAR = re.compile(r"(?<![\d.-])(?:19|20)\d\d(?![\d-]| ?(?:mg|ml|kr))")
 _TIMES = re.compile(r"\b(?:once|twice|én gang|ein gong|en gang)\b")
 _RATE = re.compile(r"(?:once|twice|times|mg|ml) $")
@@ -144,7 +149,7 @@ def amounts(text: str, language: Language) -> list[Amount]:
 def _shares(text: str, reader: _Reader) -> Iterator[Amount]:
     for match in reader.share.finditer(text):
         part, whole = reader.value(match["part"]), reader.value(match["whole"])
-        if 0 < part < whole:
+        if 0 < part <= whole:
             yield Amount(*match.span(), "share", part / whole)
 
 
@@ -154,6 +159,12 @@ def _dates(text: str, reader: _Reader) -> Iterator[Amount]:
         year = int(match["year"] or 0)
         if day or year:
             yield Amount(*match.span(), "date", 0.0, (year, _MONTHS[match["month"]], day))
+    for match in _DIGITS.finditer(text):
+        year, month, day = (
+            int(match[part] or match[f"iso_{part}"]) for part in ("year", "month", "day")
+        )
+        if 0 < month <= 12 and 0 < day <= 31:
+            yield Amount(*match.span(), "date", 0.0, (year, month, day))
 
 
 def _measures(text: str, reader: _Reader) -> Iterator[Amount]:

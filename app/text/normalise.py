@@ -38,6 +38,13 @@ _SPECIAL = re.compile(
 )
 
 
+_ODD = re.compile(
+    "[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+    f"{_DROPPED}\u0300-\u036f{''.join(_PLAIN)}]"
+)
+"""White space that is no space, and other characters without which only two spaces are special."""
+
+
 @dataclass(frozen=True, slots=True)
 class MatchText:
     """Text made ready for matching.
@@ -69,7 +76,7 @@ def normalise(raw: str) -> MatchText:
     spelled out; words divided at a line end (hyphen, line break, small letter) joined. Case
     is kept.
     """
-    if not _SPECIAL.search(raw):
+    if "  " not in raw and not _ODD.search(raw):
         return MatchText(raw)
     out: list[str] = []
     starts: list[int] = []

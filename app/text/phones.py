@@ -60,6 +60,9 @@ class Phone:
     valid: bool = True
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def phones(text: str, *, named: bool = False) -> list[Phone]:
     """Return the phone numbers of one block of match text, in order.
 
@@ -72,6 +75,8 @@ def phones(text: str, *, named: bool = False) -> list[Phone]:
 
     Source: Norwegian numbering plan, Nkom (eight digits, 0xxxx, 116 117, 110/112/113).
     """
+    if not _DIGIT.search(text):
+        return []
     found = [_phone(m, m["digits"]) for m in _EIGHT.finditer(text) if _stands_alone(text, m)]
     found += [
         _phone(m, m[0])

@@ -30,6 +30,11 @@ class Readability:
         return self.words / self.sentences if self.sentences else 0.0
 
     @property
+    def long_share(self) -> float:
+        """Long words of all words, 0–1; 0 for a text without words."""
+        return self.long_words / self.words if self.words else 0.0
+
+    @property
     def lix(self) -> float:
         """Words per sentence plus percent long words, without unit; 0 for a text without words.
 
@@ -70,6 +75,16 @@ def measure(
                 if len(word) >= LONG_WORD
             )
     return Readability(sum(lengths), long_words, tuple(lengths))
+
+
+def together(parts: Iterable[Readability]) -> Readability:
+    """Return the counts of several texts as those of one."""
+    known = tuple(parts)
+    return Readability(
+        sum(part.words for part in known),
+        sum(part.long_words for part in known),
+        tuple(length for part in known for length in part.sentence_lengths),
+    )
 
 
 def measure_blocks(blocks: Iterable[str], *, easy: frozenset[str] = frozenset()) -> Readability:

@@ -9,6 +9,11 @@ _CANDIDATE = re.compile(
 )
 _DAY_BEFORE = re.compile(r"\b\d{1,2}\. ?\d{1,2}$")
 _LAST_TOKEN = re.compile(r"\S{1,40}$")
+_LETTERED = re.compile(
+    r"\b(?:[Dd]el|[Gg]rupp[ea]|[Aa]rm|[Vv]edlegg|[Aa]lternativ|[Kk]ohort|[Ff]ase|[Hh]epatitt|[Vv]itamin)"
+    r" [A-Z]$"
+)
+"""What is told apart by a single letter, which is no initial then."""
 _NEXT = re.compile(
     r"[\"'\u201c\u2018\u00ab(\[\u2013\u2022-]{0,3}\s?(?P<word>[\w\u00a7]+)(?P<after>\W?)"
 )
@@ -101,7 +106,8 @@ def _full_stop_ends(
     if lower in _UNITS:
         return not word[0].isdecimal()
     if len(before) == 1 and before.isupper():
-        return word.lower() in _STARTERS
+        named = _LETTERED.search(text, max(start, stop - 16), stop)
+        return named is not None or word.lower() in _STARTERS
     return not (len(before) == 1 and before.isalpha() and text[start:stop].strip() == before)
 
 

@@ -28,6 +28,14 @@ LONGEST = 40
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøåéôòê"
 
 
+@lru_cache(maxsize=4)
+def _dictionary(variety: str, folder: Path) -> Any:
+    """Return a dictionary, loaded once however many sets of accepted words go with it."""
+    from hunspell import Hunspell  # noqa: PLC0415 - slow to load, and needed only here
+
+    return Hunspell(variety, hunspell_data_dir=str(folder))
+
+
 class Speller:
     """The words of one variety. Loading takes 0.3 s and 35 MB, at the first word.
 
@@ -50,9 +58,7 @@ class Speller:
 
     @cached_property
     def _hunspell(self) -> Any:
-        from hunspell import Hunspell  # noqa: PLC0415 - slow to load, and needed only here
-
-        return Hunspell(self.variety, hunspell_data_dir=str(self._folder))
+        return _dictionary(self.variety, self._folder)
 
     def _has(self, word: str) -> bool:
         """Whether `word` (small letters) is in the dictionary itself, not only as a compound."""

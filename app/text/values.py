@@ -247,6 +247,8 @@ _TRIAL_NUMBERS = (
         ),
     ),
 )
+_MAY_NUMBER = re.compile(r"\d[\d-]{3}")
+"""What is in every number looked for."""
 _LIKE_EU_CT = re.compile(r"(?<![\w-])20\d{2}-\d{4,8}-\d{1,3}(?:-\d{1,3})?(?![\w-])")
 _CALLED_EU_CT = re.compile(
     r"\bEU[ -]?CT\b[^\d\n]{0,20}(?P<number>\d[\d-]{7,24}\d)(?![\w-])", re.IGNORECASE
@@ -273,6 +275,8 @@ def trial_numbers(text: str) -> list[TrialNumber]:
     Source: formats as published by EMA (EU CT, EudraCT), ClinicalTrials.gov (NCT), EUDAMED
     (CIV) and rekportalen.no (REK).
     """
+    if not _MAY_NUMBER.search(text):
+        return []
     found = [
         TrialNumber(*m.span(m.lastindex or 0), kind, m[m.lastindex or 0])
         for kind, pattern in _TRIAL_NUMBERS

@@ -6,7 +6,7 @@ from app.checks.engine import TYPE_RULE
 from app.checks.outcome import Result, Severity
 from app.errors import N_, UNREADABLE_TEXTS, Unreadable
 from app.gate.language import gettext
-from app.services.views import FindingView, FormPage
+from app.services.views import FindingView, FormPage, Progress
 from app.store.tables.findings import Change, FindingState
 from app.web import document_view, pages_view
 from app.web.document_view import DocumentView
@@ -99,7 +99,7 @@ def make(page: FormPage, *, opened: str | None, kind: str | None) -> DeskView:
         judged=sum(count for result, count in page.results.items() if result not in left_out),
         not_checked=page.results.get(Result.NOT_CHECKED, 0),
         main_move=_main_move(page),
-        problem=_problem(page),
+        problem=problem_text(page.progress),
         wrong_type=next((f for f in is_open if f.finding.rule_id == TYPE_RULE), None),
     )
 
@@ -121,9 +121,9 @@ def can_decide(page: FormPage) -> bool:
     return any(move.action in LETTERS for move in page.moves)
 
 
-def _problem(page: FormPage) -> str:
-    """Return why the latest file could not be read, as the page says it; empty when it could."""
-    code = page.progress.problem if page.progress else ""
+def problem_text(progress: Progress | None) -> str:
+    """Return why a file could not be read, as pages say it; empty when it could."""
+    code = progress.problem if progress else ""
     if not code:
         return ""
     return gettext(UNREADABLE_TEXTS[Unreadable(code)] if code in list(Unreadable) else FAILED)

@@ -6,8 +6,9 @@ from typing import Any
 from flask import Flask, request, url_for
 
 from app.checks.catalogue import DocumentType
+from app.checks.kinds.lix import level
 from app.gate.auth import actor, signed_in
-from app.gate.language import day, language, moment
+from app.gate.language import day, decimal, language, moment
 from app.gate.parts import rule_book
 from app.web.labels import capital, due, label, reason
 from app.web.links import KEPT
@@ -21,7 +22,7 @@ OURS = frozenset({*KEPT, "finding"})
 def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         label=label, capital=capital, due=due, why_not=reason,
-        day=day, moment=moment, said=said,
+        day=day, moment=moment, decimal=decimal, said=said, lix_level=level,
     )  # fmt: skip
     app.jinja_env.globals.update(
         with_args=with_args,

@@ -123,6 +123,22 @@ CHANGE_KIND = {
     "severity": N_("fikk annet alvor"),
 }
 
+WORD_KIND = {
+    "accepted": N_("godkjent ord"),
+    "forbidden": N_("forbudt ord"),
+    "glossary": N_("ordforklaring"),
+}
+WORD_KINDS = {
+    "accepted": N_("Godkjente ord"),
+    "forbidden": N_("Forbudte ord"),
+    "glossary": N_("Ordforklaringer"),
+}
+WORD_LANGUAGE = {
+    "both": N_("Bokmål og nynorsk"),
+    "nb": N_("Bare bokmål"),
+    "nn": N_("Bare nynorsk"),
+}
+
 VERDICT = {"right": N_("riktig"), "wrong": N_("feil")}
 
 ORIGIN = {"rule": N_("Fra regel"), "reviewer": N_("Fra gransker")}
@@ -146,6 +162,21 @@ SUBJECT = {
     "form_set": N_("Skrivene i studien samlet"),
     "original": N_("Mot originalen"),
     "language": N_("Språk"),
+    "languagetool": N_("LanguageTool"),
+}
+
+EFFECT = {
+    "same": N_("Norsk tekst er den samme"),
+    "edited": N_("Norsk tekst er også endret"),
+    "gone": N_("Norsk tekst er også tatt ut"),
+    "unknown": N_("Ikke funnet på norsk"),
+}
+
+PART = {
+    "footnote": N_("Fotnoter"),
+    "endnote": N_("Sluttnoter"),
+    "header": N_("Topptekst"),
+    "footer": N_("Bunntekst"),
 }
 
 REPORT = {
@@ -184,6 +215,8 @@ GROUPS = {
     "use": USE,
     "standing": STANDINGS,
     "shift": SHIFTS,
+    "part": PART,
+    "effect": EFFECT,
     "report": REPORT,
     "event": ACTIONS,
     "dismissal": DISMISSAL,
@@ -191,6 +224,9 @@ GROUPS = {
     "rule_move": RULE_MOVE,
     "change_kind": CHANGE_KIND,
     "verdict": VERDICT,
+    "word_kind": WORD_KIND,
+    "word_kinds": WORD_KINDS,
+    "word_language": WORD_LANGUAGE,
 }
 
 

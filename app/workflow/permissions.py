@@ -32,6 +32,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "see_rule_figures": _UNIT_AND_EXPERT | {Role.ADMIN, Role.AUDITOR},
     "see_rechecks": _UNIT_AND_EXPERT | {Role.ADMIN, Role.AUDITOR},
     "change_rules": frozenset({Role.LEAD, Role.ADMIN}),
+    "see_words": _UNIT_AND_EXPERT | {Role.ADMIN, Role.AUDITOR},
+    "change_words": frozenset({Role.LEAD, Role.ADMIN}),
     "see_references": _UNIT | {Role.ADMIN, Role.AUDITOR},
     "change_references": frozenset({Role.ADMIN, Role.LEAD}),
     "see_people": frozenset({Role.ADMIN, Role.AUDITOR}),

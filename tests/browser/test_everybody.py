@@ -50,15 +50,24 @@ def test_pages_have_no_grave_fault_for_assistive_technology(
     person = people.sign_in(f"{who}@example.no", width=size[0], height=size[1])
     paths = {
         "kari": ["/", "/trials", "/trials/new", "/rules"],
-        "ingrid": ["/", "/queue?view=all", "/rules/vol-withdraw", "/rules/figures"],
-        "lise": ["/rules/changes", "/rules/lang-jargon", "/rules/lang-jargon/status?to=shadow"],
+        "ingrid": ["/", "/queue?view=all", "/rules/vol-withdraw", "/rules/figures", "/rules/words"],
+        "lise": [
+            "/rules/changes",
+            "/rules/lang-jargon",
+            "/rules/lang-jargon/status?to=shadow",
+            "/rules/words",
+            *(f"/rules/words/new?kind={kind}" for kind in ("accepted", "forbidden", "glossary")),
+        ],
         "admin": ["/people", "/audit", "/references", "/references/new?outline=rek-drug"],
         "revisor": ["/audit", "/queue?view=all"],
     }[who]
     if who in ("kari", "ingrid"):
         form = form_of(person, "LENDRA-2")
-        paths += [form, f"{form}/coverage", f"{form}/history"]
+        paths += [form, f"{form}/coverage", f"{form}/reading", f"{form}/beside", f"{form}/history"]
         paths += [f"{trial}/set" for trial in links(person, "/trials", "/trials/", "NYREVERN")]
+    if who == "kari":
+        revised = form_of(person, "PUSTELYST")
+        paths += [f"{revised}/changes", f"{revised}/changes?show=all"]
     faults = {}
     for path in paths:
         person.go(path)
@@ -105,6 +114,35 @@ def test_findings_are_walked_and_opened_by_keys(people: People) -> None:
     expect(page.locator("details.finding[open]")).to_have_attribute("data-finding", before or "")
     page.keyboard.press("?")
     expect(page.get_by_text("Neste funn").first).to_be_visible()
+
+
+def test_changes_are_walked_by_keys_and_by_links(people: People) -> None:
+    person = people.sign_in("kari@example.no")
+    person.go(f"{form_of(person, 'PUSTELYST')}/changes")
+    page = person.page
+
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(page.locator("#change-2")).to_be_focused()
+    page.keyboard.press("k")
+    expect(page.locator("#change-1")).to_be_focused()
+    page.locator(".change-steps a", has_text="Neste endring").first.click()
+    assert page.url.endswith("#change-2")
+    expect(page.locator("#change-2 ~ .words ins").first).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.get_by_text("Forrige endring").last).to_be_visible()
+
+
+def test_changes_are_read_on_a_phone_without_script(people: People) -> None:
+    person = people.sign_in("kari@example.no", script=False, width=PHONE[0], height=PHONE[1])
+    person.go(form_of(person, "PUSTELYST"))
+    page = person.page
+
+    page.get_by_role("link", name="Se hva som er endret i teksten").click()
+    page.get_by_role("link", name="Hele skrivet").click()
+
+    expect(page.locator(".told ins").first).to_be_visible()
+    expect(page.locator(".told del").first).to_be_visible()
 
 
 def test_a_file_that_is_not_a_form_is_said_to_be_so_at_the_door(

@@ -9,6 +9,7 @@ from alembic.migration import MigrationContext
 from sqlmodel import SQLModel
 
 import app.store.tables  # noqa: F401 - makes all tables known
+from app.store import sealed
 from app.store.migrations import migrate, undo
 from app.store.session import make_engine
 
@@ -21,7 +22,8 @@ def engine(tmp_path: Path) -> sa.Engine:
 def _differences(engine: sa.Engine) -> list[object]:
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        return list(compare_metadata(context, SQLModel.metadata))
+        tables = list(compare_metadata(context, SQLModel.metadata))
+        return [*tables, *sorted(sealed.missing(connection))]
 
 
 def test_migrating_from_nothing_gives_the_tables_of_the_code(engine: sa.Engine) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 import app.checks
 from app.checks.engine import GATES
+from app.checks.proof import NO_PROOFREADER, Trouble
 from app.checks.unchecked import NO_RULE
 from app.reports.words import REASONS
 from app.web.labels import REASON
@@ -17,7 +18,7 @@ _GIVEN = re.compile(r"Result\.(?:NOT_CHECKED|NEEDS_PERSON|NOT_APPLICABLE)[^\n]*?
 def given() -> list[str]:
     files = Path(app.checks.__path__[0]).rglob("*.py")
     found = {code for file in files for code in _GIVEN.findall(file.read_text("utf-8"))}
-    return sorted(found | {*GATES.values(), NO_RULE})
+    return sorted(found | {*GATES.values(), *Trouble, NO_PROOFREADER, NO_RULE})
 
 
 def test_the_reasons_are_found_in_the_code() -> None:

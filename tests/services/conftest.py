@@ -75,7 +75,7 @@ def _empty(engine: sa.Engine) -> None:
         connection.execute(sa.text(f"TRUNCATE {tables} CASCADE"))
 
 
-def _rule(rule_id: str, severity: Severity, check: object, **more: object) -> Rule:
+def made_rule(rule_id: str, severity: Severity, check: object, **more: object) -> Rule:
     """A rule without cases: these tests are not about what it finds."""
     words = Words(nb=f"{rule_id} nb", nn=f"{rule_id} nn", en=f"{rule_id} en")
     fields = {
@@ -104,16 +104,16 @@ def real_rule_book() -> RuleBook:
 def rule_book(real_rule_book: RuleBook) -> RuleBook:
     """No "kroner" (must), no "garantert" (should), a section on risks (must), one on trial."""
     rules = (
-        _rule("no-kroner", Severity.MUST, Forbidden(kind="forbidden", any=("kroner",))),
-        _rule(
+        made_rule("no-kroner", Severity.MUST, Forbidden(kind="forbidden", any=("kroner",))),
+        made_rule(
             "no-guarantee", Severity.SHOULD, Forbidden(kind="forbidden", any=("garantert[^.]*",))
         ),
-        _rule(
+        made_rule(
             "risks-told",
             Severity.MUST,
             SectionPresent(kind="section_present", sections=("benefits_risks",), min_words=3),
         ),
-        _rule(
+        made_rule(
             "on-trial",
             Severity.MUST,
             Forbidden(kind="forbidden", any=("studien",)),

@@ -292,6 +292,37 @@ def test_a_reviewers_finding_whose_words_are_gone_stays_open_as_an_orphan(
     assert view.quotes == ("en blodprøve av deg",)
 
 
+def test_a_dismissal_does_not_go_over_to_the_same_words_in_a_new_paragraph(
+    db: Session, make: Make, upload: Uploads, seen: Seen, form: Form, kari: User
+) -> None:
+    upload(kari, form, "Du får 500 kroner for reisen.", "Det er frivillig å delta i studien.")
+    before = seen()[0]
+    _dismissed(db, make, form, before)
+
+    upload(
+        kari, form, "Det er frivillig å delta i studien.", "Billetten til kino koster 90 kroner."
+    )
+
+    changes = {view.id: (view.change, view.state) for view in seen()}
+    assert changes.pop(before.id) == (Change.FIXED, FindingState.FIXED)
+    assert list(changes.values()) == [(Change.NEW, FindingState.OPEN)]
+
+
+def test_of_equal_sentences_a_finding_stays_with_its_own_when_the_other_is_edited(
+    upload: Uploads, seen: Seen, form: Form, kari: User
+) -> None:
+    rows = ("Navn og sted: kroner ______", "Signatur her: kroner ______")
+    upload(kari, form, *rows, "Tekst imellom som står.", *rows)
+    ids = [view.id for view in seen()]
+
+    upload(kari, form, *rows[1:], "Tekst imellom som står.", *rows)
+
+    changes = {view.id: view.change for view in seen()}
+    assert [changes[one] for one in ids] == [
+        Change.FIXED, Change.UNCHANGED, Change.UNCHANGED, Change.UNCHANGED,
+    ]  # fmt: skip
+
+
 def test_rules_on_trial_give_no_findings(
     db: Session, upload: Uploads, form: Form, kari: User
 ) -> None:

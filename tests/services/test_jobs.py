@@ -20,6 +20,7 @@ from app.config import Settings
 from app.jobs.queue import Queue, make_queue
 from app.jobs.tasks import PATIENCE, Work
 from app.services import rechecks, versions
+from app.store import sealed
 from app.store.files import Files
 from app.store.migrations import migrate
 from app.store.session import make_engine, make_session
@@ -59,7 +60,8 @@ def test_the_sweep_finds_a_version_whose_nudge_was_lost(
     queue.sweep_soon()
     db.expire_all()
     assert db.get_one(Version, version.id).stage is Stage.RECEIVED
-    version.uploaded_at -= PATIENCE + timedelta(seconds=1)
+    with sealed.lifted(db):
+        version.uploaded_at -= PATIENCE + timedelta(seconds=1)
     db.commit()
 
     queue.sweep_soon()

@@ -225,6 +225,37 @@ def test_an_older_edition_of_the_files_plans_nothing(
     assert rechecks.plan(db, newer) is not None
 
 
+def test_a_higher_engine_checks_open_forms_again_like_a_changed_rule_book(
+    db: Session,
+    files: Files,
+    rule_book: RuleBook,
+    desk_form: Form,
+    life: Life,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert rechecks.plan(db, rule_book) is None
+    higher = str(int(rules.ENGINE) + 1)
+    monkeypatch.setattr(rules, "ENGINE", higher)
+
+    planned = rechecks.plan(db, rule_book)
+
+    assert planned is not None
+    assert planned.cause is Cause.ENGINE
+    assert life.recheck() == 1
+    newest = db.exec(select(Check).order_by(col(Check.done_at).desc())).first()
+    assert newest is not None
+    assert newest.engine == higher
+    assert rechecks.plan(db, rule_book) is None
+
+
+def test_an_older_engine_leaves_what_a_newer_one_has_checked(
+    db: Session, rule_book: RuleBook, desk_form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "ENGINE", "1")
+
+    assert rechecks.plan(db, rule_book) is None
+
+
 def test_a_rule_that_ends_on_a_day_brings_its_own_re_check(
     db: Session, rule_book: RuleBook, desk_form: Form, monkeypatch: pytest.MonkeyPatch, life: Life
 ) -> None:

@@ -13,6 +13,7 @@ from app.checks.rule import RuleStatus
 from app.errors import NotFound
 from app.services import rule_books, trials
 from app.services.repeat import Difference, repeat
+from app.store import sealed
 from app.store.files import Files
 from app.store.tables.reviews import Check, OutcomeRow
 from app.store.tables.rules import RuleBookRow
@@ -87,8 +88,8 @@ def test_an_outcome_that_was_changed_afterwards_is_noticed(
     db: Session, files: Files, life: Life, check: Check
 ) -> None:
     row = db.exec(select(OutcomeRow).where(OutcomeRow.rule_id == PAID)).one()
-    row.result = Result.MET
-    db.add(row)
+    with sealed.lifted(db):
+        row.result = Result.MET
     db.commit()
 
     told = repeat(db, files, life.rule_book, check.id)
@@ -113,8 +114,8 @@ def test_a_check_from_before_rule_books_were_kept_is_known_by_its_files(
 ) -> None:
     for row in db.exec(select(RuleBookRow)):
         db.delete(row)
-    check.rules_on = None
-    db.add(check)
+    with sealed.lifted(db):
+        check.rules_on = None
     db.commit()
 
     told = repeat(db, files, rule_book, check.id)

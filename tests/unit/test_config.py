@@ -13,7 +13,12 @@ SECRET = "x" * 20 + "0123456789" * 2
 
 @pytest.fixture(autouse=True)
 def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DATABASE_URL", "SAMTYKKESJEKK_INSTANCE", "SAMTYKKESJEKK_PORT"):
+    for name in (
+        "DATABASE_URL",
+        "LANGUAGETOOL_URL",
+        "SAMTYKKESJEKK_INSTANCE",
+        "SAMTYKKESJEKK_PORT",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -103,3 +108,29 @@ def test_every_setting_says_what_it_is() -> None:
     undescribed = [name for name, field in Settings.model_fields.items() if not field.description]
 
     assert undescribed == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "http://127.0.0.1:8081", "https://lt.sykehus.example/lt/", "http://[::1]:8081/v2"],
+)
+def test_a_languagetool_address_can_be_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("LANGUAGETOOL_URL", address)
+
+    settings = _settings(instance=tmp_path, secret_key=SECRET, password_salt=SECRET)
+
+    assert settings.languagetool_url == address
+
+
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1:8081", "ftp://x", "http://", "http://me:pw@host", "http://x?y", " "]
+)
+def test_a_languagetool_address_that_nobody_understands_stops_the_start(
+    tmp_path: Path, address: str
+) -> None:
+    with pytest.raises(ValidationError, match=r"(?i)languagetool_url"):
+        _settings(
+            instance=tmp_path, secret_key=SECRET, password_salt=SECRET, languagetool_url=address
+        )

@@ -19,11 +19,11 @@ from app.checks.outcome import Severity
 from app.config import Settings
 from app.document.passages import PassageKind
 from app.formats import sandbox
+from app.jobs.tasks import Work
 from app.services import (
     checking,
     decisions,
     findings,
-    rechecks,
     reference_corrections,
     reference_days,
     reference_use,
@@ -41,7 +41,7 @@ from tests.factory import Make
 from tests.reference_made import FILLED, GENERAL, GENERAL_NEXT, edited, word
 
 _LOAD = packs.load_rule_book
-SIGN_IN = Callable[[User], FlaskClient]
+SIGN_IN = Callable[..., FlaskClient]
 LINES = (
     "# Vil du delta i forskningsprosjektet NORD?",
     "Dette er et spørsmål til deg om å delta i en studie av et nytt legemiddel.",
@@ -85,9 +85,9 @@ def app(
             checking.check(db, Files(settings.files_folder), rule_book(), version_id)
 
     def recheck() -> None:
-        with make_session(engine) as db:
-            while rechecks.step(db, Files(settings.files_folder), rule_book()) is Step.WORKED:
-                pass
+        work = Work(engine, Files(settings.files_folder), rule_book())
+        while work.check_again() is Step.WORKED:
+            pass
 
     app = create_app(settings, engine=engine, nudge=check, recheck=recheck)
     app.jinja_env.bytecode_cache = compiled_templates
@@ -185,3 +185,38 @@ def templates(db: Session, settings: Settings, world: World) -> Templates:
     checking.check(db, files, book, version.id)
     db.refresh(form)
     return Templates(old, new, form)
+
+
+VISITS = "Du kommer til klinikken 4 ganger i løpet av studien."
+BLOOD = "Vi tar 50 ml blod av deg ved hvert besøk på klinikken."
+OLD_LINES = (*LINES, "# Besøk", BLOOD, VISITS, "Reisen dekker vi.")
+NEW_LINES = (
+    *LINES[:-1], BLOOD, "Ring oss hvis du lurer på noe.", "# Besøk", VISITS,
+    "Vi har også laget en film om studien til deg.",
+)  # fmt: skip
+OLD_ORIGINAL = (
+    "# Do you want to take part?",
+    "We take 50 ml of blood at each visit.",
+    "You will visit the clinic 4 times during the study.",
+    "Call us at the hospital if you have any questions about the study.",
+)
+NEW_ORIGINAL = (*OLD_ORIGINAL[:2], OLD_ORIGINAL[2].replace("4", "6"), OLD_ORIGINAL[3])
+
+
+@pytest.fixture
+def revised(db: Session, settings: Settings, world: World) -> Form:
+    """A form in review with two versions and their originals: words, a moved one, a new one."""
+    sponsor, reviewer = world.people[Role.SPONSOR], world.people[Role.REVIEWER]
+    files, trial = Files(settings.files_folder), world.trial
+    form = trials.add_form(db, sponsor, trial.id, name="Revidert", document_type="adult-main")
+    for lines, original in ((OLD_LINES, OLD_ORIGINAL), (NEW_LINES, NEW_ORIGINAL)):
+        version = versions.upload(
+            db, files, sponsor, form.id, docx_of(*lines), "revidert.docx",
+            (docx_of(*original), "original.docx"),
+        )  # fmt: skip
+        checking.check(db, files, rule_book(), version.id)
+        db.refresh(form)
+    for actor, action in ((sponsor, "submit"), (reviewer, "take")):
+        decisions.move(db, actor, form.id, action, seen=form.counter)
+        db.refresh(form)
+    return form

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.store.tables import Form
 from app.workflow.states import Role
 from tests.web.conftest import SIGN_IN, Templates, World
 
@@ -50,14 +51,25 @@ class Page(HTMLParser):
         return [values for tag, values in self.tags if tag in names]
 
 
-def addresses(world: World, templates: Templates) -> Iterator[tuple[Role, str]]:
+def addresses(world: World, templates: Templates, revised: Form) -> Iterator[tuple[Role, str]]:
     form, draft, trial = world.form.id, world.draft.id, world.trial.id
     for role in (Role.SPONSOR, Role.REVIEWER):
+        for part in ("", "/history", "/changes", "/changes?show=all", "/changes/original"):
+            yield role, f"/forms/{revised.id}{part}"
+        yield role, f"/forms/{form}/changes"
         yield role, "/"
         yield role, "/trials"
         yield role, f"/trials/{trial}"
         yield role, f"/trials/{trial}/set"
-        for part in ("", "?state=all", "/coverage", "/history"):
+        for part in (
+            "",
+            "?state=all",
+            "/coverage",
+            "/reading",
+            "/reading?view=plain",
+            "/beside",
+            "/history",
+        ):
             yield role, f"/forms/{form}{part}"
     yield Role.SPONSOR, "/trials/new"
     yield Role.SPONSOR, f"/forms/{draft}"
@@ -72,6 +84,10 @@ def addresses(world: World, templates: Templates) -> Iterator[tuple[Role, str]]:
     yield Role.REVIEWER, "/rules/figures?sort=precision&order=desc"
     yield Role.REVIEWER, "/rules/figures?candidates=yes"
     yield Role.REVIEWER, "/rules/changes"
+    yield Role.REVIEWER, "/rules/words"
+    yield Role.LEAD, "/rules/words?q=finnes-ikke"
+    for kind in ("accepted", "forbidden", "glossary"):
+        yield Role.LEAD, f"/rules/words/new?kind={kind}"
     yield Role.LEAD, "/rules/vol-withdraw"
     yield Role.LEAD, "/rules/vol-withdraw/status?to=shadow"
     yield Role.REVIEWER, "/forms/00000000-0000-4000-8000-000000000000"
@@ -89,10 +105,12 @@ def addresses(world: World, templates: Templates) -> Iterator[tuple[Role, str]]:
 
 @pytest.fixture
 def pages(
-    app: Flask, world: World, templates: Templates, sign_in: SIGN_IN
+    app: Flask, world: World, templates: Templates, revised: Form, sign_in: SIGN_IN
 ) -> list[tuple[str, Page]]:
     clients = {role: sign_in(person) for role, person in world.people.items()}
-    found = [(a, Page(clients[role].get(a).text)) for role, a in addresses(world, templates)]
+    found = [
+        (a, Page(clients[role].get(a).text)) for role, a in addresses(world, templates, revised)
+    ]
     return [*found, ("/login", Page(app.test_client().get("/login").text))]
 
 

@@ -34,6 +34,10 @@ MATRIX: dict[str, set[Role]] = {
     "forms.show": READERS,
     "forms.coverage": READERS,
     "forms.history": READERS,
+    "reading.show": READERS,
+    "side_by_side.show": READERS,
+    "changes.show": READERS,
+    "changes.original": READERS,
     "versions.upload": {S},
     "versions.retype": {S},
     "versions.check_again": {S},
@@ -57,6 +61,17 @@ MATRIX: dict[str, set[Role]] = {
     "rules.show": EVERYONE,
     "rule_figures.show": STAFF,
     "rule_figures.download": STAFF,
+    "words.show": STAFF,
+    "words.download": STAFF,
+    "words.new": {L, A},
+    "words.preview": {L, A},
+    "words.upload": {L, A},
+    "words.withdraw": {L, A},
+    "words.restore": {L, A},
+    "words.trial": {L, A},
+    "words.progress": {L, A},
+    "words.again": {L, A},
+    "words.save": {L, A},
     "rule_status.show": {L, A},
     "rule_status.change": {L, A},
     "rule_status.undo": {L, A},
@@ -96,9 +111,9 @@ def routes(app: Flask) -> list[tuple[str, str]]:
 
 def address(app: Flask, endpoint: str, world: World) -> str:
     values: dict[str, Any] = {
-        "trial_id": world.trial.id, "form_id": world.form.id, "finding_id": world.finding.id,
+        "form_id": world.form.id, "finding_id": world.finding.id,
         "user_id": world.stranger.id, "page": 0, "name": "findings", "rule_id": "unknown-rule",
-        "hit_id": world.stranger.id,
+        "hit_id": world.stranger.id, "word_id": uuid4(), "trial_id": world.trial.id,
         "reference_id": uuid4(), "version_id": uuid4(),
     }  # fmt: skip
     with app.test_request_context():

@@ -45,6 +45,7 @@ from app.checks.kinds.page_numbers import PageNumbers
 from app.checks.kinds.participants_agree import ParticipantsAgree
 from app.checks.kinds.plausible_values import PlausibleValues
 from app.checks.kinds.profile_agrees import ProfileAgrees
+from app.checks.kinds.proofreader import Proofreader
 from app.checks.kinds.reference_text import ReferenceText
 from app.checks.kinds.register_names import RegisterNames
 from app.checks.kinds.repetition import Repetition
@@ -115,6 +116,7 @@ Check = Annotated[
     | ParticipantsAgree
     | PlausibleValues
     | ProfileAgrees
+    | Proofreader
     | RegisterNames
     | Repetition
     | SectionOrder

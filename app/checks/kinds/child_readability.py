@@ -55,8 +55,7 @@ class ChildReadability(Strict):
     def judge(self, form: Prepared) -> Verdict:
         """Return what is hard, each with the words that are."""
         limits = self.limits[form.document_type]
-        worded = zip(form.sentences, form.word_spans, strict=True)
-        sentences = {s: _words(form, spans) for s, spans in worded if _is_prose(form, s)}
+        sentences = _worded(form)
         figures = measure(sentences.values(), easy=names(form))
         hits = [*_length(form, figures, limits), *_weight(form, sentences, figures, limits)]
         law = [form.span(f.start, f.end) for f in form.find(self.law, headings=False)]
@@ -74,6 +73,16 @@ class ChildReadability(Strict):
                 span = form.span(sentence.start, sentence.end)
                 found.append(Hit((span,), _hard_words(hard)))
         return found[:_MOST_QUOTES]
+
+
+def whole(form: Prepared) -> Readability:
+    """Return the counts of a sheet's running text, text boxes among it."""
+    return measure(_worded(form).values(), easy=names(form))
+
+
+def _worded(form: Prepared) -> _Worded:
+    worded = zip(form.sentences, form.word_spans, strict=True)
+    return {s: _words(form, spans) for s, spans in worded if _is_prose(form, s)}
 
 
 def _words(form: Prepared, spans: Iterable[tuple[int, int]]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from app.checks.outcome import Hit, Result, Text, Verdict
-from app.checks.patterns import Found, Pattern
+from app.checks.patterns import Found, Pattern, find
 from app.checks.prepared import Prepared, Sentence
 from app.checks.profile import Strict, Words
 
@@ -38,14 +38,15 @@ class Element(Strict):
 class Claim(Strict):
     """What must not be said: every element of `all` in one sentence (or `within` a paragraph).
 
-    A sentence that matches `excused_by` is in order (`excuse_within` a paragraph: so is one whose
-    paragraph does). `sections` limits the claim to sections with
-    these keys. `message` replaces the rule's own.
+    A sentence that matches `excused_by` is in order, and so is one whose paragraph matches
+    `excused_near`; `assured_by` is the same for a sentence, but not under a no. `sections` limits
+    the claim to sections with these keys. `message` replaces the rule's own.
     """
 
     all: tuple[Element, ...] = Field(min_length=1)
     excused_by: tuple[Pattern, ...] = ()
-    excuse_within: Literal["sentence", "paragraph"] = "sentence"
+    excused_near: tuple[Pattern, ...] = ()
+    assured_by: tuple[Pattern, ...] = ()
     sections: tuple[str, ...] = ()
     within: Literal["sentence", "paragraph"] = "sentence"
     message: Words | None = None
@@ -54,25 +55,32 @@ class Claim(Strict):
 class Claims(Strict):
     """Violated once for each sentence that makes one of the claims; the sentence is quoted.
 
-    Headings, page heads and page feet claim nothing.
+    Headings, page heads and page feet claim nothing. What matches `excused_by` is in order
+    whichever claim it makes.
     """
 
     kind: Literal["claims"]
     claims: tuple[Claim, ...] = Field(min_length=1)
+    excused_by: tuple[Pattern, ...] = ()
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the sentences in reading order, at most `MOST_HITS`."""
         found: dict[Sentence, Claim] = {}
         for claim in self.claims:
             for sentence in _sentences(form, claim):
-                found.setdefault(sentence, claim)
+                if not form.says(sentence, self.excused_by):
+                    found.setdefault(sentence, claim)
         ordered = sorted(found.items(), key=lambda pair: pair[0].start)[:MOST_HITS]
         hits = tuple(_hit(form, sentence, claim) for sentence, claim in ordered)
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
 
 
 def _sentences(form: Prepared, claim: Claim) -> Iterator[Sentence]:
-    rows = [_places(form, element) for element in claim.all]
+    rows = []
+    for element in claim.all:
+        rows.append(_places(form, element))
+        if not rows[-1]:
+            return
     others = [{form.unit_at(found.start, claim.within) for found in row} for row in rows[1:]]
     for found in rows[0]:
         unit = form.unit_at(found.start, claim.within)
@@ -90,14 +98,23 @@ def _places(form: Prepared, element: Element) -> list[Found]:
 
 
 def _counts(form: Prepared, claim: Claim, found: Found) -> bool:
-    section = form.section_at(found.start)
+    section = form.section_at(found.start) if claim.sections else None
     if claim.sections and (section is None or section.key not in claim.sections):
         return False
-    if claim.excuse_within == "sentence":
-        return not form.says(form.sentence_at(found.start), claim.excused_by)
+    if claim.excused_by or claim.assured_by:
+        sentence = form.sentence_at(found.start)
+        if form.says(sentence, claim.excused_by) or _is_assured(form, claim, sentence):
+            return False
+    if not claim.excused_near:
+        return True
     unit = form.unit_at(found.start, "paragraph")
-    excuses = form.find(claim.excused_by)
+    excuses = form.find(claim.excused_near)
     return all(form.unit_at(excuse.start, "paragraph") != unit for excuse in excuses)
+
+
+def _is_assured(form: Prepared, claim: Claim, sentence: Sentence) -> bool:
+    found = find(claim.assured_by, form.gaps, sentence.start, sentence.end)
+    return any(not form.is_denied(one) for one in found)
 
 
 def _hit(form: Prepared, sentence: Sentence, claim: Claim) -> Hit:

@@ -13,6 +13,7 @@ from app.checks.stated.durations import About, Length, lengths, of
 from app.checks.stated.events import Event, Happens, events
 from app.checks.timeline import Mention, Moment, timeline
 from app.document.model import Span
+from app.text.dates import dates
 from app.text.figures import Hedge
 from app.text.periods import Reversed, reversed_periods, reversed_ranges
 
@@ -21,6 +22,12 @@ _MORE_YEARS = 2
 """Years after the last possible one in which data may still be deleted: forms round up."""
 
 
+_DONE = (
+    r"\b(?:ble|blei|vart|er|har|fekk|fikk)\b(?! (?:planlagt|planlagd|ventet|venta))(?: \w+){0,3}"
+    r" (?:godkjent|godkjend|vurdert|vurderte|godkjenning|oppretta|opprettet|etablert|registrert"
+    r"|løyve|tillatelse)\b(?! (?:til|fram til|frem til|ut))[^.;\n]{0,60}\b(?:19|20)\d\d\b",
+)
+"""What has been done, up to the year it was done in."""
 _AFTERWARDS = re.compile(r" (?:etter|til,)")
 _NEVER = 1000
 _ASKED_ELSEWHERE = 25
@@ -31,7 +38,8 @@ class DatesAgree(Strict):
     """Violated where dates cannot all be true.
 
     `ask: possible` looks for periods that run backwards, an end or an evaluation before the
-    start, and something to come in a year before that of the form's version. `order` looks for
+    start, something done on a day after that of the form's version, and something to come in a
+    year before it. `order` looks for
     data deleted before the study or its research ends, `storage` for a year of deletion that the
     years of storage do not lead to. In document types of `asked_elsewhere` another rule asks
     whether data are kept for 25 years, and nothing is said of those.
@@ -45,7 +53,7 @@ class DatesAgree(Strict):
         """Return the dates that cannot be true, both quoted where there are two."""
         match self.ask:
             case "possible":
-                hits = (*_backwards(form), *_before_start(form))
+                hits = (*_backwards(form), *_before_start(form), *_done_later(form))
                 hits = hits or tuple(_past(form))
             case "order":
                 hits = tuple(_deleted_early(form))
@@ -94,6 +102,20 @@ def _past(form: Prepared) -> Iterator[Hit]:
         if mention.moment is not Moment.TRIAL_ENDS and mention.year < year and _sure(form, mention):
             yield Hit(spans=(mention.span, newest.day_span), message=_gone(mention.year, newest))
             return
+
+
+def _done_later(form: Prepared) -> Iterator[Hit]:
+    """Yield what was approved or begun, the form says, on a day after that of its version."""
+    dated = [stamp for stamp in stamps(form) if stamp.day]
+    if not dated:
+        return
+    newest = max(dated, key=lambda stamp: (stamp.day or (0, 0, 0))[:2])
+    for found in form.find(_DONE, headings=False):
+        text = form.text.text[found.start : found.end]
+        day = next((d for d in reversed(dates(text)) if d.year and d.possible), None)
+        if day and (day.year or 0, day.month) > (newest.day or (0, 0, 0))[:2]:
+            span = form.span(found.start, found.end)
+            yield Hit(spans=(span, newest.day_span), message=_not_yet(day.year or 0, newest))
 
 
 def _sure(form: Prepared, mention: Mention) -> bool:
@@ -156,6 +178,15 @@ def _gone(year: int, stamp: Stamp) -> Text:
         f"Året stemmer ikke: Dette skal skje i {year}, men skrivet er fra {version}.",
         f"Året stemmer ikkje: Dette skal skje i {year}, men skrivet er frå {version}.",
         f"The year cannot be right: this is to happen in {year}, but the form is from {version}.",
+    )
+
+
+def _not_yet(year: int, stamp: Stamp) -> Text:
+    version = (stamp.day or (0, 0, 0))[0]
+    return Text(
+        f"Datoen stemmer ikke: Dette er alt gjort i {year}, men skrivet er fra {version}.",
+        f"Datoen stemmer ikkje: Dette er alt gjort i {year}, men skrivet er frå {version}.",
+        f"The date cannot be right: this was done in {year}, but the form is from {version}.",
     )
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from app.checks.outcome import Hit, Result, Verdict
-from app.checks.patterns import Found, Pattern
+from app.checks.patterns import Found, Pattern, find
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 
@@ -19,7 +19,8 @@ class Forbidden(Strict):
     Passages of `unless` are blanked out first. With `not_negated`, what is denied does not count.
     `sections` limits the search to sections with these keys. With `needs`, the form must also
     match one of these patterns somewhere, else nothing counts. Nothing counts either while fewer
-    than `at_least` different patterns match.
+    than `at_least` different patterns match. What stands in a sentence that says the phrase
+    `not_with` (of `words/phrases.yaml`) is told by another rule.
     """
 
     kind: Literal["forbidden"]
@@ -29,6 +30,7 @@ class Forbidden(Strict):
     sections: tuple[str, ...] = ()
     needs: tuple[Pattern, ...] = ()
     at_least: int = Field(default=1, ge=1)
+    not_with: str = ""
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the places, at most `MOST_HITS`."""
@@ -47,7 +49,14 @@ class Forbidden(Strict):
         section = form.section_at(found.start)
         if self.sections and (section is None or section.key not in self.sections):
             return False
+        if self.not_with and self._is_another_s(form, found):
+            return False
         return not (self.not_negated and form.is_denied(found))
+
+    def _is_another_s(self, form: Prepared, found: Found) -> bool:
+        sentence = form.sentence_at(found.start)
+        said = find(form.words.phrase(self.not_with), form.gaps, sentence.start, sentence.end)
+        return any(not form.is_denied(one) for one in said)
 
     def _different(self, form: Prepared) -> int:
         """Count the patterns that match."""

@@ -181,7 +181,7 @@ def foreign_words(words: WordLists) -> LookUp:
 
 def _is_norwegian(word: str, words: WordLists) -> bool:
     both: tuple[Variety, ...] = ("nb", "nn")
-    return not is_installed() or any(speller(v, words.all_accepted).knows(word) for v in both)
+    return not is_installed() or any(speller(v, words.accepted_in(v)).knows(word) for v in both)
 
 
 def _read_by_people(form: Prepared) -> Iterator[Sentence]:

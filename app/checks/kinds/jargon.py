@@ -23,6 +23,8 @@ _HARD = 1.5
 """What a word of medicine weighs beside one of the glossary or an abbreviation."""
 _MEDICAL = 2
 """Rank of words that are hard alone."""
+_LABEL = 3
+"""Words of the longest labels."""
 _STEM = 7
 """Letters by which a word is known again in a heading, in whatever form."""
 
@@ -47,9 +49,8 @@ class Jargon(Strict):
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the words and the sentences full of them, in reading order."""
-        child = form.document_type in self.children
-        uses = [(s, u) for s, u in _uses(form) if child or u.term.mode != "child"]
-        known = {u.term for s, u in uses if _explains(form, s, u)}
+        uses = self._uses(form)
+        known = _explained(form, uses)
         open_uses = [(s, u) for s, u in uses if u.term not in known]
         shapes = _shapes(form, self.common, {u.start for _, u in uses})
         dense = self._dense(form, open_uses, shapes)
@@ -63,6 +64,26 @@ class Jargon(Strict):
         hits.sort(key=lambda pair: pair[0])
         kept = tuple(hit for _, hit in hits[:MOST_HITS])
         return Verdict(Result.VIOLATED if kept else Result.MET, hits=kept)
+
+    def met(self, form: Prepared) -> list["Met"]:
+        """Return each learned word where the reader first meets it, in reading order."""
+        uses = self._uses(form)
+        known = _explained(form, uses)
+        first: dict[Term, Use] = {}
+        for _, use in uses:
+            first.setdefault(use.term, use)
+        found = [
+            Met(use.start, use.end, term, known.get(term))
+            for term, use in first.items()
+            if term not in known or not _is_label(form, known[term], term)
+        ]
+        shapes = _shapes(form, self.common, {u.start for _, u in uses})
+        found += [Met(run[0].start, run[-1].end) for run in _runs(form, shapes, set())]
+        return sorted(found, key=lambda one: one.start)
+
+    def _uses(self, form: Prepared) -> list[tuple[Sentence, Use]]:
+        child = form.document_type in self.children
+        return [(s, u) for s, u in _uses(form) if child or u.term.mode != "child"]
 
     def _dense(
         self, form: Prepared, uses: list[tuple[Sentence, Use]], shapes: list["_Shape"]
@@ -84,6 +105,20 @@ class Jargon(Strict):
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """A learned word at its first place, `[start, end)` of the match text.
+
+    `term` is the glossary's, None for a word known by its shape alone. `explained` is the sentence
+    in which the form says what it means, None where it never does.
+    """
+
+    start: int
+    end: int
+    term: Term | None = None
+    explained: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Shape:
     """A word of learned shape, `[start, end)`, its sentence, and whether it is hard alone."""
 
@@ -97,13 +132,13 @@ def _shapes(form: Prepared, common: int, listed: set[int]) -> list[_Shape]:
     """Return the words of learned shape that the glossary lacks and the form does not make its own.
 
     A part of a hyphened word counts as the word. Words that a title or heading has are the form's
-    own too.
+    own too, and words that staff accepted are known to readers.
     """
     tokens, rank = form.tokens, form.words.learned.rank
     found = [
         (word, places, learned)
         for word, places in tokens.places.items()
-        if len(word) >= _FEWEST and len(places) < common
+        if len(word) >= _FEWEST and len(places) < common and word not in form.words.own_accepted
         if (learned := max(map(rank, word.split("-"))))
     ]
     own = _own_words(form) if found else ""
@@ -190,11 +225,29 @@ def _uses(form: Prepared) -> list[tuple[Sentence, Use]]:
     return [(s, use) for s in sentences if s in prose for use in look.uses(text, s.start, s.end)]
 
 
+def _explained(form: Prepared, uses: list[tuple[Sentence, Use]]) -> dict[Term, Sentence]:
+    """Return the terms the form explains, each with the first sentence that does."""
+    found: dict[Term, Sentence] = {}
+    for sentence, use in uses:
+        said = found.get(use.term)
+        is_open = said is None or _is_label(form, said, use.term)
+        if is_open and _explains(form, sentence, use):
+            found[use.term] = sentence
+    return found
+
+
+def _is_label(form: Prepared, sentence: Sentence, term: Term) -> bool:
+    """Whether a sentence is the label of a table row, which a word of this mode may be."""
+    block = form.document.blocks[sentence.block]
+    short = len(form.match[sentence.block].text.split()) <= _LABEL
+    return block.kind is BlockKind.CELL and term.mode != "replace" and short
+
+
 def _explains(form: Prepared, sentence: Sentence, use: Use) -> bool:
     block = form.document.blocks[sentence.block]
     start, end = form.extent(sentence.block)
     if block.kind is BlockKind.CELL:
-        if use.term.mode != "replace" and len(form.text.text[start:end].split()) <= 3:
+        if _is_label(form, sentence, use.term):
             return True
         start, end = _row(form, block)
     return is_explained(use, form.text.text, start, end)

@@ -7,9 +7,7 @@ from pydantic import Field
 from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
-
-WORDS_A_MINUTE = 180
-"""How fast people read matter that is new to them (dossier, `doc-length`)."""
+from app.checks.reading_speed import minutes
 
 _ROUND = 100
 
@@ -38,17 +36,17 @@ class Length(Strict):
         count = sum(len(b.text.split()) for b in form.document.body() if b.cell is None)
         if limit is None or count <= limit.most:
             return Verdict(Result.MET)
-        return Verdict(Result.WEAK, hits=(Hit(message=_message(count, limit.most)),))
+        return Verdict(Result.WEAK, hits=(Hit(message=_message(form, count, limit.most)),))
 
 
-def _message(count: int, most: int) -> Text:
+def _message(form: Prepared, count: int, most: int) -> Text:
     words = round(count / _ROUND) * _ROUND
-    minutes = round(count / WORDS_A_MINUTE)
+    time = minutes(count, form.document_type)
     return Text(
-        f"Skrivet har om lag {words} ord utenom tabeller og tar {minutes} minutter å lese. For"
+        f"Skrivet har om lag {words} ord utenom tabeller og tar {time} minutter å lese. For"
         f" denne typen skriv er {most} ord en rimelig grense.",
-        f"Skrivet har om lag {words} ord utanom tabellar og tek {minutes} minutt å lese. For denne"
+        f"Skrivet har om lag {words} ord utanom tabellar og tek {time} minutt å lese. For denne"
         f" typen skriv er {most} ord ei rimeleg grense.",
-        f"The form has about {words} words outside tables and takes {minutes} minutes to read."
+        f"The form has about {words} words outside tables and takes {time} minutes to read."
         f" For this type of form {most} words are a reasonable limit.",
     )

@@ -10,7 +10,7 @@ from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.document.model import BlockKind, Part
 from app.document.outline import Section
-from app.text.readability import Readability, measure
+from app.text.readability import Readability, measure, together
 
 _CAPITAL = re.compile(r"[^.!?:\n»\"] ([A-ZÆØÅ][a-zæøå]{6,40})\b")
 _TRIAL_WORD = re.compile(r"\b[A-ZÆØÅ]{4,20}\b")
@@ -37,21 +37,22 @@ class Lix(Strict):
 
     def judge(self, form: Prepared) -> Verdict:
         """Return one hit for the form when it is hard throughout, and one per hard section."""
-        easy = names(form)
-        parts = _measured(form, easy)
+        parts = by_section(form)
         hits = [*self._whole(form, parts), *self._sections(form, parts)]
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits))
 
-    def _limit(self, form: Prepared, limits: dict[str, float]) -> float:
-        return limits.get(form.document_type, limits.get("other", 100.0))
+    def limit(self, document_type: str) -> float:
+        """Return the LIX that a whole form of this type should not go beyond."""
+        return _of_type(self.at_most, document_type)
+
+    def section_limit(self, document_type: str, key: str) -> float:
+        """Return the LIX that a section with this canonical key should not go beyond."""
+        limits = self.sections_at_most or self.at_most
+        return _of_type(limits, document_type) + (self.harder_by if key in self.harder else 0)
 
     def _whole(self, form: Prepared, parts: list[Readability]) -> list[Hit]:
-        figures = Readability(
-            sum(part.words for part in parts),
-            sum(part.long_words for part in parts),
-            tuple(length for part in parts for length in part.sentence_lengths),
-        )
-        limit = self._limit(form, self.at_most)
+        figures = together(parts)
+        limit = self.limit(form.document_type)
         if figures.words < self.fewest or figures.lix <= limit:
             return []
         first = next((s.heading for s in form.outline.sections if s.heading is not None), None)
@@ -60,14 +61,16 @@ class Lix(Strict):
         return [Hit(spans=(span,), message=_says(figures, limit, whole=True), section=first)]
 
     def _sections(self, form: Prepared, parts: list[Readability]) -> list[Hit]:
-        limits = self.sections_at_most or self.at_most
         hits = []
         for section, figures in zip(form.outline.sections, parts, strict=True):
-            limit = self._limit(form, limits)
-            limit += self.harder_by if section.key in self.harder else 0
+            limit = self.section_limit(form.document_type, section.key)
             if figures.words >= self.fewest and figures.lix > limit:
                 hits.append(_section_hit(form, section, figures, limit))
         return hits
+
+
+def _of_type(limits: dict[str, float], document_type: str) -> float:
+    return limits.get(document_type, limits.get("other", 100.0))
 
 
 def names(form: Prepared) -> frozenset[str]:
@@ -81,8 +84,12 @@ def names(form: Prepared) -> frozenset[str]:
     return frozenset(found)
 
 
-def _measured(form: Prepared, easy: frozenset[str]) -> list[Readability]:
-    """Return the counts of each section's running text: table cells hold no sentences."""
+def by_section(form: Prepared) -> list[Readability]:
+    """Return the counts of each section's running text, as the outline has them.
+
+    Table cells hold no sentences; `names` are never long.
+    """
+    easy = names(form)
     rows: list[list[list[str]]] = [[] for _ in form.outline.sections]
     headings, blocks = form.outline.headings, form.document.blocks
     for sentence, spans in zip(form.sentences, form.word_spans, strict=True):
@@ -109,23 +116,35 @@ def _section_hit(form: Prepared, section: Section, figures: Readability, limit: 
 def _says(figures: Readability, limit: float, *, whole: bool) -> Text:
     lix, mean = round(figures.lix), round(figures.mean_sentence)
     share = round(100 * figures.long_words / figures.words)
-    nb, nn, en = _LEVELS[min(len(_LEVELS) - 1, max(0, (lix - 35) // 10))]
+    like = level(lix)
     what = (
         ("Skrivet", "Skrivet", "The form") if whole else ("Avsnittet", "Avsnittet", "The section")
     )
     return Text(
-        nb=f"{what[0]} har lesbarhetstall (LIX) {lix}, som er {nb}. Sikt mot {limit:.0f} eller"
+        nb=f"{what[0]} har lesbarhetstall (LIX) {lix}, som er {like.nb}. Sikt mot {limit:.0f} eller"
         f" lavere. Setningene har {mean} ord i snitt, og {share} av 100 ord er lange.",
-        nn=f"{what[1]} har lesbarheitstal (LIX) {lix}, som er {nn}. Sikt mot {limit:.0f} eller"
-        f" lågare. Setningane har {mean} ord i snitt, og {share} av 100 ord er lange.",
-        en=f"{what[2]} has readability (LIX) {lix}, which is {en}. Aim at {limit:.0f} or lower."
-        f" Sentences have {mean} words on average, and {share} of 100 words are long.",
+        nn=f"{what[1]} har lesbarheitstal (LIX) {lix}, som er {like.nn}. Sikt mot {limit:.0f}"
+        f" eller lågare. Setningane har {mean} ord i snitt, og {share} av 100 ord er lange.",
+        en=f"{what[2]} has readability (LIX) {lix}, which is {like.en}. Aim at {limit:.0f} or"
+        f" lower. Sentences have {mean} words on average, and {share} of 100 words are long.",
     )
 
 
+def level(lix: float) -> Text:
+    """Return what a LIX is like, in words: "like a newspaper"."""
+    return _LEVELS[min(len(_LEVELS) - 1, max(0, (round(lix) - 15) // 10))]
+
+
 _LEVELS = (
-    ("som en avis", "som ei avis", "like a newspaper"),
-    ("vanskelig, som fagstoff", "vanskeleg, som fagstoff", "hard, like technical text"),
-    ("vanskelig, som lover og rundskriv", "vanskeleg, som lover og rundskriv", "hard, like laws"),
-    ("svært vanskelig", "svært vanskeleg", "very hard"),
+    Text("svært lett, som en barnebok", "svært lett, som ei barnebok", "very easy, a child's book"),
+    Text("lett, som en fortelling", "lett, som ei forteljing", "easy, like a story"),
+    Text("som en avis", "som ei avis", "like a newspaper"),
+    Text("vanskelig, som fagstoff", "vanskeleg, som fagstoff", "hard, like technical text"),
+    Text(
+        "vanskelig, som lover og rundskriv",
+        "vanskeleg, som lover og rundskriv",
+        "hard, like laws",
+    ),
+    Text("svært vanskelig", "svært vanskeleg", "very hard"),
 )
+"""In steps of ten from under 25 on, after Björnsson's scale."""

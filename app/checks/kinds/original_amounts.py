@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
-from app.checks.compared import Match, Passage, without_original
+from app.checks.compared import Match, Passage, Places, without_original
 from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
@@ -21,9 +22,10 @@ _VERSION = re.compile(r"\b(?:version|versjon|utgave|utgåve)\b", re.IGNORECASE)
 class OriginalAmounts(Strict):
     """Violated where the original has one amount and the form another one of the same kind.
 
-    Only where passages of both belong together, each without the other's amount, here and in
-    the passages next to them. An amount that only one of them has says nothing: Norwegian forms
-    add what the law asks for. `sections` with these keys are left out, and version lines.
+    Only where passages of both belong together, each without the other's amount, here and among
+    what is left over in the passages next to them; each amount answers one other. An amount that
+    only one of them has says nothing: Norwegian forms add what the law asks for. `sections` with
+    these keys are left out, and version lines.
     """
 
     kind: Literal["original_amounts"]
@@ -38,11 +40,14 @@ class OriginalAmounts(Strict):
 
     def _hits(self, form: Prepared) -> Iterator[Hit]:
         matches = form.matches
-        for number, match in enumerate(matches):
-            if match.score < _SURE or self._is_left_out(match):
-                continue
-            near = matches[max(0, number - 1) : number + 2]
-            yield from _differences(form, match, near)
+        sides = [_Left(match) for match in matches]
+        for one, other in pairwise(sides):
+            one.settle(other)
+            other.settle(one)
+        places = Places(matches)
+        for match, left in zip(matches, sides, strict=True):
+            if left.lost and places.are_sure(match, _SURE) and not self._is_left_out(match):
+                yield from _differences(form, left)
 
     def _is_left_out(self, match: Match) -> bool:
         return any(
@@ -51,14 +56,26 @@ class OriginalAmounts(Strict):
         )
 
 
-def _differences(form: Prepared, match: Match, near: tuple[Match, ...]) -> Iterator[Hit]:
-    theirs = [(p, a) for p in match.original for a in p.amounts]
-    ours = [(p, a) for p in match.form for a in p.amounts]
-    nearby_ours = [a for m in near for p in m.form for a in p.amounts]
-    nearby_theirs = [a for m in near for p in m.original for a in p.amounts]
-    lost = [one for one in theirs if not any(one[1].is_same(a) for a in nearby_ours)]
-    added = [one for one in ours if not any(one[1].is_same(a) for a in nearby_theirs)]
-    for passage, amount in lost:
+class _Left:
+    """The amounts of one match that the other side has not, each counted once."""
+
+    def __init__(self, match: Match) -> None:
+        self.lost = [(p, a) for p in match.original for a in p.amounts]
+        self.added = [(p, a) for p in match.form for a in p.amounts]
+        self.settle(self)
+
+    def settle(self, other: "_Left") -> None:
+        """Take out what this has of the original and `other` has of the form, or also has."""
+        for one in [*self.lost]:
+            same = next((own for own in other.added if one[1].is_same(own[1])), None)
+            if same:
+                self.lost.remove(one)
+                other.added.remove(same)
+
+
+def _differences(form: Prepared, left: _Left) -> Iterator[Hit]:
+    added = [*left.added]
+    for passage, amount in left.lost:
         other = next((one for one in added if one[1].kind == amount.kind), None)
         if other:
             added.remove(other)

@@ -1,12 +1,15 @@
 """Kind `original_passages`: what the original says is in the form, and little else."""
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field
 
-from app.checks.compared import Match, Passage, without_original
+from app.checks.compared import Match, Passage, Places, without_original
 from app.checks.outcome import Hit, Result, Text, Verdict
+from app.checks.patterns import Pattern
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 
@@ -25,15 +28,20 @@ _FEW = 15
 class OriginalPassages(Strict):
     """Violated by sentences of the original without a counterpart, or (`added`) of the form.
 
-    Only sentences of `fewest` words or more with something to hold on to (a number, a name, two
-    words of our lists) count, where the other side has nothing unmatched at the same place.
-    Sections with the keys `local` must differ in Norway: law, insurance, approvals, contacts.
-    Nothing is said where so much has no counterpart that one text is an extract of the other.
+    Counted are sentences of `fewest` words or more with something to hold on to (a number, a name,
+    two words of our lists), and those of `bounded` words or more between two that surely have
+    their counterparts side by side. Sections with the keys `local` must differ in Norway (law,
+    approvals, contacts), and so must what `foreign` patterns say; where the section is one of
+    `reworded`, only sentences between two sure ones count. Nothing is said where so much
+    has no counterpart that one text is an extract of the other.
     """
 
     kind: Literal["original_passages"]
     added: bool = False
     local: tuple[str, ...] = ()
+    reworded: tuple[str, ...] = ()
+    foreign: tuple[Pattern, ...] = ()
+    bounded: int | None = Field(default=None, ge=3, description="words")
     fewest: int = Field(default=8, ge=3, description="words")
 
     def judge(self, form: Prepared) -> Verdict:
@@ -46,19 +54,39 @@ class OriginalPassages(Strict):
     def _hits(self, form: Prepared) -> Iterator[Hit]:
         if _share_alone(form, self.added) > _MOST_ALONE:
             return
+        places = Places(form.matches)
         for number, match in enumerate(form.matches):
             alone, other = (match.form, match.original) if self.added else (
                 match.original, match.form,
             )  # fmt: skip
-            if other or not alone or not self._counts(form, alone[0]):
+            if other or not alone or self._may_differ(alone[0]):
+                continue
+            if not (self._is_telling(form, alone[0]) or self._is_between(places, alone[0])):
                 continue
             yield _added(form, alone[0]) if self.added else _lost(form, number, alone[0])
 
-    def _counts(self, form: Prepared, passage: Passage) -> bool:
-        if passage.section in self.local or len(passage.text.split()) < self.fewest:
+    def _may_differ(self, passage: Passage) -> bool:
+        if passage.section in self.local:
+            return True
+        return bool(self.foreign) and bool(_joined(self.foreign).search(passage.text))
+
+    def _is_telling(self, form: Prepared, passage: Passage) -> bool:
+        """Whether a sentence has enough to hold on to."""
+        if passage.section in self.reworded or len(passage.text.split()) < self.fewest:
             return False
         concepts = set(form.words.dictionary.concepts(passage.text.lower(), passage.language))
         return len(concepts) + 2 * len(passage.amounts) >= 4
+
+    def _is_between(self, places: Places, passage: Passage) -> bool:
+        """Whether the sentences around a sentence stand side by side on the other side."""
+        if self.bounded is None or len(passage.text.split()) < self.bounded:
+            return False
+        return places.have_nothing_for(passage)
+
+
+@lru_cache(maxsize=8)
+def _joined(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 def _share_alone(form: Prepared, added: bool) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from app.checks.compared import Match, Passage, without_original
+from app.checks.compared import Match, Passage, Places, without_original
 from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
@@ -17,7 +17,10 @@ MOST_HITS = 15
 _SURE = {"negation": 0.34, "modality": 0.22, "contrast": 0.2}
 """Likeness from which two passages surely say the same thing, by what is compared."""
 
-_EN_NO = re.compile(r"\b(?:not|no|never|without|neither|nor|cannot|none|nobody|nothing)\b|n't\b")
+_EN_NO = re.compile(
+    r"(?<!yes or )(?<!say )(?<!saying )(?<!says )"
+    r"\b(?:not|no|never|without|neither|nor|cannot|none|nobody|nothing)\b|n't\b"
+)
 _EN_HIDDEN_NO = re.compile(
     r"\b(?:no (?:later|more|less|fewer|longer|sooner) than|unless|only|until|whether|un\w{3,}"
     r"|in(?:eff|suff|act)\w+|less|lack\w*|free|stop\w*|avoid\w*|refus\w*|fail\w*|except|hardly"
@@ -49,6 +52,7 @@ _DUTIES: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         )),
         ("forbidden", re.compile(
             r"\b(?:må|kan|skal|får) (?:\w+ ){0,3}?(?:ikke|ikkje|aldri)\b"
+            r"|\b(?:ikke|ikkje|aldri) (?:må|kan|skal|får)\b"
             r"|\bikk(?:e|je) (?:lov|tillatt)\b"
         )),
         ("advised against", re.compile(r"\bbør (?:\w+ ){0,3}?(?:ikke|ikkje)\b")),
@@ -62,6 +66,7 @@ _AGAINST = {
     "duty": {"no need", "advice", "leave"},
     "advised against": {"no need", "leave"},
     "no need": {"forbidden", "duty"},
+    "leave": {"duty"},
 }
 """What contradicts each, where the form has nothing that agrees."""
 
@@ -86,8 +91,11 @@ class OriginalWording(Strict):
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
 
     def _hits(self, form: Prepared) -> Iterator[Hit]:
+        places = Places(form.matches)
         for match in form.matches:
-            if match.score < _SURE[self.about] or not match.form or not match.original:
+            if not match.form or not match.original:
+                continue
+            if not places.are_sure(match, _SURE[self.about]):
                 continue
             if match.form[0].section in self.leave_out:
                 continue

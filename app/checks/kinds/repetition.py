@@ -18,7 +18,7 @@ from app.text.phones import phones
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)?")
 _NO = frozenset({"ikke", "ikkje", "ingen", "inga", "aldri", "uten", "utan", "verken", "korkje"})
-_ADDRESS = re.compile(r"@|www\.|https?:")
+_ADDRESS = ("@", "www.", "http:", "https:")
 _MOST_HITS = _MOST_QUOTES = 6
 _MOST_SHARED = 40
 """Sentences that may share a word before it is too common to compare by it."""
@@ -65,11 +65,19 @@ class Repetition(Strict):
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the pairs, sentences that follow each other in both places as one."""
-        said = list(self._sentences(form))
-        pairs = sorted(self._pairs(form, said), key=lambda pair: pair[0].number)
-        hits = [Hit(spans=tuple(spans), message=_MESSAGE) for spans in _joined(form, pairs)]
+        pairs = _once(self.repeated(form))
+        hits = [Hit(spans=pair, message=_MESSAGE) for pair in pairs]
         hits += [hit for topic in self.topics for hit in self._again(form, topic)]
         return Verdict(Result.WEAK if hits else Result.MET, hits=tuple(hits[:_MOST_HITS]))
+
+    def repeated(self, form: Prepared) -> list[tuple[Span, Span]]:
+        """Return where each passage stands first, and where again, in order of the first.
+
+        One that stands in three places gives two pairs; more than seven places are not told.
+        """
+        said = list(self._sentences(form))
+        pairs = sorted(self._pairs(form, said), key=lambda pair: pair[0].number)
+        return list(_joined(form, pairs))
 
     def _again(self, form: Prepared, topic: Topic) -> Iterator[Hit]:
         """Yield a hit with one sentence of each section that speaks of `topic`, if too many do."""
@@ -88,6 +96,7 @@ class Repetition(Strict):
             yield Hit(spans=spans, message=_often(topic.name, len(places)))
 
     def _sentences(self, form: Prepared) -> Iterator[_Said]:
+        spared: dict[int, bool] = {}
         for number, sentence in enumerate(form.sentences):
             block = form.document.blocks[sentence.block]
             section = form.outline.section_of.get(block.index)
@@ -95,11 +104,13 @@ class Repetition(Strict):
                 continue
             if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or block.cell:
                 continue
-            if self._is_spared(form, section):
+            if section not in spared:
+                spared[section] = self._is_spared(form, section)
+            if spared[section]:
                 continue
             text = form.text.lower[sentence.start : sentence.end]
             words = _WORD.findall(text)
-            if len(words) < self.fewest or _ADDRESS.search(text) or phones(text):
+            if len(words) < self.fewest or any(mark in text for mark in _ADDRESS) or phones(text):
                 continue
             exact = block.kind is BlockKind.LIST_ITEM
             yield _Said(number, frozenset(words), section, exact)
@@ -150,20 +161,34 @@ def _differ(form: Prepared, one: int, other: int) -> bool:
     return one != other and (here.key != there.key or here.key == OTHER)
 
 
-def _joined(form: Prepared, pairs: list[tuple[_Said, _Said]]) -> Iterator[list[Span]]:
+def _once(pairs: list[tuple[Span, Span]]) -> Iterator[tuple[Span, Span]]:
+    """Yield the pairs whose first passage is in none before them."""
+    end = (-1, 0)
+    for first, again in pairs:
+        if (first.block, first.start) >= end:
+            end = (first.block, first.end)
+            yield first, again
+
+
+def _joined(form: Prepared, pairs: list[tuple[_Said, _Said]]) -> Iterator[tuple[Span, Span]]:
     """Yield the places of each pair, together with the same words that follow in both places."""
-    last = -1
+    told: set[tuple[int, int]] = set()
+    times: Counter[int] = Counter()
     known = {(one.number, other.number) for one, other in pairs}
     for one, other in pairs:
-        if one.number <= last:
+        times[one.number] += 1
+        if (one.number, other.number) in told or times[one.number] > _MOST_QUOTES:
             continue
         length = 1
         while _goes_on(form, one.number + length, other.number + length, known):
             length += 1
-        last = one.number + length - 1
-        ends = (form.sentences[said.number + length - 1].end for said in (one, other))
-        starts = (form.sentences[said.number].start for said in (one, other))
-        yield [form.span(start, end) for start, end in zip(starts, ends, strict=True)]
+        told |= {(one.number + step, other.number + step) for step in range(length)}
+        yield _run(form, one.number, length), _run(form, other.number, length)
+
+
+def _run(form: Prepared, first: int, length: int) -> Span:
+    start, end = form.sentences[first].start, form.sentences[first + length - 1].end
+    return form.span(start, end)
 
 
 def _goes_on(form: Prepared, one: int, other: int, known: set[tuple[int, int]]) -> bool:

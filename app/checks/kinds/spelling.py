@@ -84,7 +84,7 @@ def menders(words: WordLists, language: str) -> Callable[[str], str]:
     """Return what gives the right word for a misspelt one (small letters), "" for all others."""
     own: Variety = "nn" if language == "nn" else "nb"
     other: Variety = "nb" if own == "nn" else "nn"
-    spellers = (speller(own, words.all_accepted), speller(other, words.all_accepted))
+    spellers = (speller(own, words.accepted_in(own)), speller(other, words.accepted_in(other)))
     listed = words.right_words
 
     def right_of(word: str) -> str:

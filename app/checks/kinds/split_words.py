@@ -61,6 +61,8 @@ def _joined(form: Prepared, pairs: Pairs) -> Iterator[tuple[int, int, str]]:
     for place in _candidates(form, pairs):
         if place < end or not (_is_whole(form, place) and _is_split(form, pairs, place)):
             continue
+        if tuple(form.tokens.words[place : place + 2]) in form.words.own_pairs:
+            continue
         if place != end:
             if end >= 0:
                 yield start, end, ""

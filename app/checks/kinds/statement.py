@@ -15,11 +15,27 @@ _FEWEST_WORDS = 4
 """A sentence of fewer words is a label."""
 
 
+class AlsoIn(Strict):
+    """Ways to say a thing that count only in forms of these types (codes)."""
+
+    documents: tuple[str, ...] = Field(min_length=1)
+    any: tuple[Pattern, ...] = Field(min_length=1)
+
+
 class Group(Strict):
-    """One thing that is said, in any of these ways; passages of `unless` are blanked out first."""
+    """One thing that is said, in any of these ways; passages of `unless` are blanked out first.
+
+    `also_in` adds ways for some types of form: who "you" is differs between them.
+    """
 
     any: tuple[Pattern, ...] = Field(min_length=1)
+    also_in: tuple[AlsoIn, ...] = ()
     unless: tuple[Pattern, ...] = ()
+
+    def patterns(self, document_type: str) -> tuple[str, ...]:
+        """Return the ways that count in a form of this type."""
+        also = (way for each in self.also_in if document_type in each.documents for way in each.any)
+        return (*self.any, *also)
 
 
 class Detail(Group):
@@ -60,9 +76,13 @@ class Statement(Strict):
         """Return how well the form says it, with the sentences that do."""
         against = form.find(self.contradicted_by, headings=self.headings_count)
         stands = self._stands(form)
-        details = [(detail, self._places(form, detail)) for detail in self.details]
-        if stands:
-            found = min(stands, key=lambda found: self._rank(form, details, found))
+        details = [(detail, self._places(form, detail)) for detail in self.details if stands]
+        if stands:  # the best of them is shown
+            found = (
+                stands[0]
+                if len(stands) == 1
+                else min(stands, key=lambda found: self._rank(form, details, found))
+            )
         evidence = tuple(_sentences(form, found, details)) if stands else ()
         if against:
             said = self.contradiction
@@ -83,14 +103,11 @@ class Statement(Strict):
 
         A statement of one group stands in every place.
         """
-        groups = [
-            [
-                found
-                for found in form.find(g.any, unless=g.unless, headings=self.headings_count)
-                if self._counts(form, found)
-            ]
-            for g in self.says
-        ]
+        groups = []
+        for group in self.says:
+            groups.append(self._said(form, group))
+            if not groups[-1]:
+                return []
         if len(groups) == 1:
             return [(found,) for found in groups[0]]
         by_unit: dict[int, list[list[Found]]] = {}
@@ -103,6 +120,11 @@ class Statement(Strict):
             for parts in by_unit.values()
             if all(parts)
         ]
+
+    def _said(self, form: Prepared, group: Group) -> list[Found]:
+        patterns = group.patterns(form.document_type)
+        found = form.find(patterns, unless=group.unless, headings=self.headings_count)
+        return [one for one in found if self._counts(form, one)]
 
     def _rank(
         self, form: Prepared, details: _Details, stands: tuple[Found, ...]
@@ -136,7 +158,11 @@ class Statement(Strict):
         return section is not None and section.key in self.sections
 
     def _places(self, form: Prepared, detail: Detail) -> list[Found]:
-        found = form.find(detail.any, unless=detail.unless, headings=self.headings_count)
+        found = form.find(
+            detail.patterns(form.document_type),
+            unless=detail.unless,
+            headings=self.headings_count,
+        )
         return [f for f in found if self.negated_counts or not form.is_denied(f)]
 
     def _lacking(

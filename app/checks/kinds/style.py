@@ -60,13 +60,8 @@ class Passive(Strict):
             return Verdict(Result.NOT_CHECKED, reason="language")
         if not is_installed():
             return Verdict(Result.NOT_CHECKED, reason=NO_DICTIONARY)
-        words = words_of(form)
-        by_section: dict[int, list[tuple[int, bool]]] = {}
-        for number in _prose(form):
-            section = form.outline.section_of.get(form.sentences[number].block)
-            if section is not None:
-                by_section.setdefault(section, []).append((number, _is_passive(words, number)))
-        hits = [_passive_hit(form, s, row) for s, row in by_section.items() if self._is_hard(row)]
+        rows = voices(form).items()
+        hits = [_passive_hit(form, s, row) for s, row in rows if self._is_hard(row)]
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(hits[:MOST_HITS]))
 
     def _is_hard(self, row: list[tuple[int, bool]]) -> bool:
@@ -133,6 +128,20 @@ def _prose(form: Prepared) -> list[int]:
 def _row(form: Prepared, number: int) -> list[str]:
     first = form.tokens.first[number]
     return form.tokens.words[first : first + len(form.word_spans[number])]
+
+
+def voices(form: Prepared) -> dict[int, list[tuple[int, bool]]]:
+    """Return for each section, by its place, its sentences by number and whether each is passive.
+
+    Needs the dictionaries (`is_installed`).
+    """
+    words = words_of(form)
+    rows: dict[int, list[tuple[int, bool]]] = {}
+    for number in _prose(form):
+        section = form.outline.section_of.get(form.sentences[number].block)
+        if section is not None:
+            rows.setdefault(section, []).append((number, _is_passive(words, number)))
+    return rows
 
 
 def _is_passive(words: Words, number: int) -> bool:

@@ -8,7 +8,9 @@ from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.stated.columns import Hours, Sum, visit_hours, wrong_sums
+from app.checks.stated.counted import Counted, counted
 from app.checks.stated.parts import Parted, parted
+from app.checks.stated.products import Product, per_kilo, products
 from app.checks.stated.time_spent import TimeSpent, time_each, time_totals
 from app.checks.stated.visits import visit_totals
 
@@ -16,8 +18,10 @@ from app.checks.stated.visits import visit_totals
 class SumsAgree(Strict):
     """Violated where numbers surely do not add up.
 
-    Three sorts of sum: a total that its own sentence divides ("åtte besøk: ett før, fire under
-    og to etter"), the last row of a table, and the hours or minutes of all visits together.
+    Sums: a total that its own sentence divides ("åtte besøk: ett før, fire under og to etter"),
+    the last row of a table, the hours or minutes of all visits together. Products: so many of so
+    much ("to trykk på 28 mg, altså 56 mg"), a dose per kilo worked out for a weight. Counts: what
+    the table right below a sentence lists.
     """
 
     kind: Literal["sums_agree"]
@@ -25,6 +29,7 @@ class SumsAgree(Strict):
     def judge(self, form: Prepared) -> Verdict:
         """Return each total that its parts do not come to."""
         hits = (*_in_sentences(form), *_in_tables(form), *_of_hours(form))
+        hits = (*hits, *_of_products(form), *_of_counts(form))
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
 
 
@@ -37,6 +42,17 @@ def _in_sentences(form: Prepared) -> Iterator[Hit]:
 def _in_tables(form: Prepared) -> Iterator[Hit]:
     for found in wrong_sums(form):
         yield Hit(spans=(found.span,), message=_column_says(found))
+
+
+def _of_products(form: Prepared) -> Iterator[Hit]:
+    for found in (*products(form), *per_kilo(form)):
+        if not found.is_right:
+            yield Hit(spans=(found.span, found.each_span), message=_product_says(found))
+
+
+def _of_counts(form: Prepared) -> Iterator[Hit]:
+    for found in counted(form):
+        yield Hit(spans=(found.span, found.shown_span), message=_table_says(found))
 
 
 def _of_hours(form: Prepared) -> Iterator[Hit]:
@@ -75,6 +91,24 @@ def _column_says(found: Sum) -> Text:
         f"Summen stemmer ikke: Radene i kolonnen blir {added} til sammen, ikke {total}.",
         f"Summen stemmer ikkje: Radene i kolonnen blir {added} til saman, ikkje {total}.",
         f"The sum does not add up: the rows of this column come to {added}, not {total}.",
+    )
+
+
+def _product_says(found: Product) -> Text:
+    count, each = _number(found.count), _number(found.each, found.unit)
+    right, said = _number(found.count * found.each, found.unit), _number(found.total, found.unit)
+    return Text(
+        f"Regnestykket stemmer ikke: {count} ganger {each} er {right}, ikke {said}.",
+        f"Reknestykket stemmer ikkje: {count} gonger {each} er {right}, ikkje {said}.",
+        f"The product is not right: {count} times {each} is {right}, not {said}.",
+    )
+
+
+def _table_says(found: Counted) -> Text:
+    return Text(
+        f"Antallet stemmer ikke: Her står {found.said}, men tabellen under viser {found.shown}.",
+        f"Talet stemmer ikkje: Her står {found.said}, men tabellen under viser {found.shown}.",
+        f"The number does not agree: it says {found.said} here, but the table shows {found.shown}.",
     )
 
 

@@ -28,8 +28,9 @@ class UnknownWords(Strict):
     """Violated by words of `fewest` letters or more that neither variety knows in any way.
 
     Only words the form writes once, in small letters, outside quotations, addresses and brackets:
-    the form's own terms come again. What other rules speak of (misspellings with one likely right
-    word, learned and foreign words) is theirs. `names` are endings of the names of medicines.
+    the form's own terms come again, its names also with the s of a genitive. What other rules
+    speak of (misspellings with one likely right word, learned and foreign words) is theirs.
+    `names` are endings of the names of medicines.
     """
 
     kind: Literal["unknown_words"]
@@ -42,7 +43,7 @@ class UnknownWords(Strict):
             return Verdict(Result.NOT_CHECKED, reason="language")
         if not is_installed():
             return Verdict(Result.NOT_CHECKED, reason=NO_DICTIONARY)
-        is_known = _known(form.words, form.language, self.names)
+        is_known = known_words(form.words, form.language, self.names)
         places = [
             numbers[0]
             for word, numbers in form.tokens.places.items()
@@ -53,10 +54,10 @@ class UnknownWords(Strict):
 
 
 @lru_cache(maxsize=8)
-def _known(words: WordLists, language: str, names: tuple[str, ...]) -> Callable[[str], bool]:
+def known_words(words: WordLists, language: str, names: tuple[str, ...]) -> Callable[[str], bool]:
     """Return what tells whether a word (small letters) is known, or another rule's business."""
     varieties: tuple[Variety, ...] = ("nb", "nn")
-    spellers = [speller(variety, words.all_accepted) for variety in varieties]
+    spellers = [speller(variety, words.accepted_in(variety)) for variety in varieties]
     right_of, foreign = menders(words, language), foreign_words(words)
     name = re.compile("|".join(names) or r"(?!)")
 
@@ -73,6 +74,9 @@ def _known(words: WordLists, language: str, names: tuple[str, ...]) -> Callable[
 def _stands_alone(form: Prepared, place: int) -> bool:
     start = form.tokens.starts[place]
     text = form.text.text
+    word = form.tokens.words[place]
+    if word.endswith("s") and word[:-1] in form.tokens.places:
+        return False
     bracket = text.rfind("(", max(0, start - 80), start)
     return is_plain(form, place) and (bracket < 0 or ")" in text[bracket:start])
 

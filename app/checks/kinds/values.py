@@ -85,7 +85,7 @@ def _span(form: Prepared, block: int, start: int, end: int) -> Span:
 
 
 def _eu_ct(form: Prepared) -> Verdict:
-    found = _numbers(form)
+    found = form.once(_numbers)
     right = tuple(span for span, number in found if number.kind is NumberKind.EU_CT)
     wrong = [span for span, number in found if number.kind is NumberKind.MALFORMED]
     if wrong:
@@ -115,7 +115,7 @@ def _missing() -> Verdict:
 
 
 def _eudract(form: Prepared) -> Verdict:
-    found = _numbers(form)
+    found = form.once(_numbers)
     old = [span for span, number in found if number.kind is NumberKind.EUDRACT]
     new = tuple(span for span, number in found if number.kind is NumberKind.EU_CT)
     if not old or new:

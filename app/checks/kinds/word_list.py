@@ -22,13 +22,14 @@ FEWEST = 3
 class WordList(Strict):
     """Violated once for each place an entry matches; the hit proposes what the entry says.
 
-    `lists` are files of `review_rules/words/`, `entries` stand in the rule itself; where two
-    match at one place the longer counts. `once` reports each entry's first place only. With
-    `per_thousand` so many places in 1 000 words are in order, and `FEWEST` in any form.
+    `lists` are files of `review_rules/words/` ("forbidden" are words that staff added), `entries`
+    stand in the rule itself; where two match at one place the longer counts. `once` reports each
+    entry's first place only. With `per_thousand` so many places in 1 000 words are in order, and
+    `FEWEST` in any form.
     """
 
     kind: Literal["word_list"]
-    lists: tuple[Literal["anglicisms", "old_authorities"], ...] = ()
+    lists: tuple[Literal["anglicisms", "old_authorities", "forbidden"], ...] = ()
     entries: tuple[Entry, ...] = ()
     once: bool = False
     per_thousand: float | None = Field(default=None, gt=0)
@@ -69,6 +70,8 @@ class WordList(Strict):
             yield from form.words.anglicisms
         if "old_authorities" in self.lists:
             yield from form.words.old_authorities
+        if "forbidden" in self.lists:
+            yield from form.words.forbidden
 
 
 def _is_here(form: Prepared, found: Found, entry: Entry) -> bool:
@@ -84,6 +87,7 @@ def _hit(form: Prepared, found: Found, entry: Entry) -> Hit:
     message = Text(own.nb, own.nn, own.en) if own else None
     proposal = _proposal(words, entry)
     exact = entry.mend != "given" or (proposal is not None and fits(words, proposal.nb))
+    exact = exact and entry.only in ("", words, words.lower())
     if exact and proposal is not None:
         proposal = Text(in_case_of(words, proposal.nb), in_case_of(words, proposal.nn))
     span = form.span(found.start, found.end)

@@ -32,6 +32,7 @@ _NOT_THESE = re.compile(
     r"|biobank\w*|delstudie\w*|placebo|av (?:dem|disse|desse|dei) får|bivirkning\w*|biverknad\w*"
     r"|intervju\w*|fokus\w*|år|minst|inntil|opptil|mellom|over|under|flere enn|fleire enn)\b"
 )
+_NORWAY = re.compile(r"nor(?:ge|eg|ske)|her i landet")
 _IN_NORWAY = re.compile(
     r"^[^.;,\d]{0,60}\b(?:i norge|i noreg|fra norge|frå noreg|norske|her i landet)\b"
     r"(?!,? (?:og |eller |,)?(?:i )?(?:danmark|sverige|finland|island|tyskland|polen|spania"
@@ -77,12 +78,14 @@ def participants(form: Prepared) -> Iterator[Participants]:
 def _participants(form: Prepared, figure: Figure) -> Participants | None:
     text = form.text.lower
     first, last = sentence(form, figure.start)
+    noun = _PEOPLE.match(text, figure.end)
+    if noun is None and not _NORWAY.search(text, first, last):
+        return None
     if not _JOIN.search(text, first, last):
         return None
     start, end = clause(form, figure.start, figure.end)
     if _NOT_THESE.search(text, start, end):
         return None
-    noun = _PEOPLE.match(text, figure.end)
     rest = text[figure.end : end]
     norway = _IN_NORWAY.match(rest) or _NORWAY_FIRST.search(text, start, figure.start)
     if noun is None and not (norway and _OF_THEM.match(rest)):

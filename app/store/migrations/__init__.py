@@ -6,11 +6,18 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
+from app.store.sealed import seal
+
 
 def migrate(engine: sa.Engine, revision: str = "head") -> None:
-    """Bring the database of `engine` up to `revision`; does nothing when it is there already."""
+    """Bring the database of `engine` up to `revision`; does nothing when it is there already.
+
+    At the newest one all sealed rows are sealed, whichever tables a migration has made anew.
+    """
     with engine.begin() as connection:
         command.upgrade(_config(connection), revision)
+        if revision == "head":
+            seal(connection)
 
 
 def undo(engine: sa.Engine, revision: str = "-1") -> None:

@@ -1,5 +1,11 @@
 """All tables; importing this package is enough to know the whole schema."""
 
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from app.store.sealed import seal
 from app.store.tables.accounts import AccountRole, Organisation, User
 from app.store.tables.audit import AuditEvent
 from app.store.tables.findings import Comment, Finding, Place
@@ -13,6 +19,7 @@ from app.store.tables.references import (
 from app.store.tables.reviews import Check, OutcomeRow, Reading
 from app.store.tables.rules import RuleBookRow, RuleStatusRow, ShadowHit
 from app.store.tables.trials import Decision, Form, Trial, Version
+from app.store.tables.words import OwnWordRow, WordTrial, WordTrialForm
 
 __all__ = [
     "AccountRole",
@@ -25,6 +32,7 @@ __all__ = [
     "Form",
     "Organisation",
     "OutcomeRow",
+    "OwnWordRow",
     "Place",
     "Reading",
     "Recheck",
@@ -39,4 +47,12 @@ __all__ = [
     "Trial",
     "User",
     "Version",
+    "WordTrial",
+    "WordTrialForm",
 ]
+
+
+@sa.event.listens_for(SQLModel.metadata, "after_create")
+def _seal(_metadata: sa.MetaData, connection: sa.Connection, **_more: Any) -> None:
+    """Seal tables that were made without migrations too, as tests make them."""
+    seal(connection)

@@ -12,13 +12,16 @@ from app.store.types import UtcTime, choice, utc_now
 
 
 class Cause(StrEnum):
-    """FILES came in another edition; STATUS was decided by people, or a day came.
+    """FILES came in another edition, or the ENGINE that runs them did; STATUS was decided by
+    people, or a day came; WORDS of staff's were added or withdrawn.
 
     FORMS: the rules are the same, but another form of the trial got a new version.
     """
 
     FILES = "files"
+    ENGINE = "engine"
     STATUS = "status"
+    WORDS = "words"
     FORMS = "forms"
 
 

@@ -70,3 +70,12 @@ class OutcomeRow(SQLModel, table=True):
     reason: str = Field(default="", max_length=200)
     shadow: bool = False
     evidence: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)
+
+
+class ProofRow(SQLModel, table=True):
+    """What a proofreader outside the service said in one check, as JSON of `checks.proof`."""
+
+    __tablename__ = "proof"
+
+    check_id: UUID = Field(foreign_key="check.id", primary_key=True)
+    result: str = Field(sa_type=sa.Text)

@@ -17,8 +17,8 @@ class RuleBookRow(SQLModel, table=True):
     """One rule book that checks were made with, so that they can be repeated.
 
     `files` is the SHA-256 of its files, `statuses` the rules whose status was another than in
-    their files. `started_at` is when a worker last started with these files, None on rows of
-    books that also hold decisions.
+    their files, `words` those that staff had added, as `OwnWord` has them. `started_at` is when a
+    worker last started with these files, None on rows of books that also hold decisions.
     """
 
     __tablename__ = "rule_book"
@@ -26,6 +26,9 @@ class RuleBookRow(SQLModel, table=True):
     hash: str = Field(max_length=64, primary_key=True)
     files: str = Field(max_length=64)
     statuses: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)
+    words: list[dict[str, str]] = Field(
+        default_factory=list, sa_type=sa.JSON, sa_column_kwargs={"server_default": "[]"}
+    )
     first_at: datetime = Field(default_factory=utc_now, sa_type=UtcTime)
     started_at: datetime | None = Field(default=None, sa_type=UtcTime)
 

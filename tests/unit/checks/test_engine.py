@@ -140,6 +140,14 @@ def test_facts_select_rules_and_an_unknown_fact_asks_for_a_person(
     assert checked.facts["outside_eea"] == answer
 
 
+def test_a_form_that_rules_a_matter_out_is_left_alone() -> None:
+    text = FORM + "Du er frisk, og vi følger deg til siste kontroll."
+
+    found = outcome(run(BOOK, document_from_case(text)), "part-after-study")
+
+    assert (found.result, found.reason) == (Result.NOT_APPLICABLE, "ruled_out")
+
+
 def test_facts_nobody_answered_are_read_from_the_text() -> None:
     text = FORM + "Opplysningene blir sendt til USA. Vi trekker lodd. Ingen får placebo."
 

@@ -81,6 +81,11 @@ def test_the_hash_changes_with_any_file(folder: Path) -> None:
         ("[data, sharing", "[data, sharring", "unknown section sharring"),
         ("[all-with-data]", "[all-with-date]", "unknown document type all-with-date"),
         ("[all-with-data]", "[all]\n  facts: {durg: 'yes'}", "unknown fact durg"),
+        (
+            "    - any:",
+            "    - also_in: [{documents: [child-u13], any: [x]}]\n      any:",
+            "unknown document type child-u13",
+        ),
         ("expect: met", "expect: fine", "expect: Input should be"),
         ("id: gdpr-complaint", "id: gdpr-klage", "should be called gdpr-klage.yaml"),
         ("severity: must", "severity: must\nseverity: must", "severity stands here twice"),
@@ -97,6 +102,24 @@ def test_a_fault_is_told_with_its_file_and_line(
     assert any(p.startswith(f"{RULE}:") and reason in p for p in told), told
     lines = [int(p.split(":")[1]) for p in told if reason in p]
     assert any(abs(found - line) <= 2 for found in lines), (line, told)
+
+
+@pytest.mark.parametrize(
+    "rule", ["voluntariness/vol-no-pressure", "data_protection/gdpr-anonymous-misuse"]
+)
+def test_a_phrase_nobody_knows_is_told_with_rule_and_file(folder: Path, rule: str) -> None:
+    file = f"packs/{rule}.yaml"
+    for name in ("words", Path(file).parent):
+        shutil.copytree(RULES / name, folder / name, dirs_exist_ok=True)
+    text = (folder / file).read_text(encoding="utf-8")
+    for old in ("phrase: loss_of_care", "not_with: key_to_identity"):
+        text = text.replace(old, old + "s")
+    (folder / file).write_text(text, encoding="utf-8")
+
+    (told,) = (p for p in problems(folder) if "unknown phrase" in p)
+
+    assert told.startswith(f"{file}:")
+    assert f" {rule.partition('/')[2]}: " in told
 
 
 def test_a_rule_may_hold_for_a_time(folder: Path) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from app.text.readability import measure_blocks
+from app.text.readability import measure_blocks, together
 
 
 def test_lix_is_words_per_sentence_plus_percent_long_words() -> None:
@@ -35,3 +35,13 @@ def test_a_text_without_words_has_no_figures() -> None:
     figures = measure_blocks(["", "12 – 14"])
 
     assert (figures.lix, figures.rix, figures.mean_sentence) == (0, 0, 0)
+
+
+def test_several_texts_together_are_counted_as_one() -> None:
+    parts = [measure_blocks(["Du får legemidlet."]), measure_blocks(["Det er gratis. Si nei."])]
+
+    figures = together(parts)
+
+    assert figures == measure_blocks(["Du får legemidlet.", "Det er gratis. Si nei."])
+    assert figures.long_share == pytest.approx(1 / 8)
+    assert together([]).long_share == 0

@@ -48,7 +48,7 @@ def test_the_message_on_length_says_how_long_and_how_long_it_takes() -> None:
     message = said("doc-length", form)[0].hits[0].message
     assert message is not None
     assert message.nb == (
-        "Skrivet har om lag 1000 ord utenom tabeller og tar 6 minutter å lese. For denne typen"
+        "Skrivet har om lag 1000 ord utenom tabeller og tar 7 minutter å lese. For denne typen"
         " skriv er 400 ord en rimelig grense."
     )
 

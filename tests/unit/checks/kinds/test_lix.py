@@ -1,4 +1,6 @@
-from app.checks.kinds.lix import Lix, names
+import pytest
+
+from app.checks.kinds.lix import Lix, level, names
 from app.checks.outcome import Result
 from tests.unit.checks.language_forms import form, quotes
 
@@ -70,3 +72,12 @@ def test_names_of_trial_and_medicine_are_not_long_words() -> None:
 
     assert {"lendrasitinib", "nordlys"} <= found
     assert "universitetssykehus" not in found
+
+
+@pytest.mark.parametrize(
+    ("lix", "like"),
+    [(12, "barnebok"), (24.4, "barnebok"), (25, "fortelling"), (35, "avis"), (44.4, "avis"),
+     (45, "fagstoff"), (55, "rundskriv"), (65, "svært vanskelig"), (120, "svært vanskelig")],
+)  # fmt: skip
+def test_a_lix_is_like_something_people_know(lix: float, like: str) -> None:
+    assert like in level(lix).nb

@@ -7,8 +7,8 @@ before it.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006_trial_sets"
-down_revision = "0005_check_answers"
+revision = "0009_trial_sets"
+down_revision = "0008_sealed_rows"
 
 
 def upgrade() -> None:
