@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from app.checks.pairs import Pairs, pairs
+from app.checks.pairs import Pairs, pairs_of
 from app.checks.prepared import Prepared
 from app.checks.tokens import Tokens
 
 _PASSIVE = ("s", "st", "ast")
+_DETERMINERS = frozenset("den det de dei denne dette disse desse alle".split())
+_CLAUSE_OPENERS = frozenset("at hvis dersom når om fordi mens medan og men".split())
+_AUXILIARIES = frozenset("har hadde ha får fikk fekk få er var blir ble blei vart vert".split())
 
 
 class Words:
@@ -80,6 +83,8 @@ class Words:
         """Whether `word` is a finite verb, auxiliaries but modals included."""
         if word in self.sets["modals"] or word in self.sets["objects"]:
             return False
+        if word == "så" or word in self.sets["adverbs"]:
+            return False
         if word.endswith(("s", "st", "tt", "ert")):
             return False
         if word in self.sets["verbs"]:
@@ -94,13 +99,37 @@ class Words:
     def has_past(self, clause: str) -> bool:
         """Whether a clause (small letters) has a past tense."""
         return any(
-            word in self.sets["past"] or word in _PAST or self._is_weak_past(word)
+            word in self.sets["past"] or word in _PAST or self.classes.is_past(word)
             for word in clause.split()
         )
 
-    def _is_weak_past(self, word: str) -> bool:
-        read = self.classes.words.readings(word)
-        return any(f in ("O", "Q", "M", "T") and self.is_infinitive(stem) for stem, f in read)
+    def has_present(self, clause: str) -> bool:
+        """Whether a clause (small letters) has a verb in the present tense."""
+        return any(
+            word in self.sets["verbs"] or self.classes.is_present(word) for word in clause.split()
+        )
+
+    def has_subject(self, verb: int) -> bool:
+        """Whether the subject of `verb` stands right before it, so that none can follow.
+
+        A pronoun, or a definite noun that opens its clause.
+        """
+        before = self.before(verb)
+        if before in self.sets["subjects"]:
+            return True
+        if not before or not self.classes.is_definite(before) or before in self.sets["small"]:
+            return False
+        place = verb - 1
+        while self.before(place) in _DETERMINERS or (
+            self.before(place) and self.classes.plain_of(self.before(place))
+        ):
+            place -= 1
+        lead = self.before(place)
+        return not lead or lead in _CLAUSE_OPENERS
+
+    def can_describe(self, word: str) -> bool:
+        """Whether `word` can be an adjective in any form."""
+        return word in self.sets["adjectives"] or self.classes.can_describe(word)
 
     def written(self, place: int) -> str:
         """Return the word at `place` as it stands, capitals included."""
@@ -118,12 +147,7 @@ class Words:
 
     def is_participle(self, word: str) -> bool:
         """Whether `word` can be a perfect participle: "lagret", "teken"."""
-        if word in self.sets["small"]:
-            return False
-        read = self.classes.words.readings(word)
-        if any(f in ("O", "T", "M", "Q", "P") and self.is_infinitive(stem) for stem, f in read):
-            return True
-        return word.endswith(("ert", "erte", "tatt", "teke", "teken", "tekne", "gitt", "gjeve"))
+        return word not in self.sets["small"] and self.classes.is_participle(word)
 
     def is_small(self, place: int) -> bool:
         """Whether the word at `place` begins with a small letter."""
@@ -141,26 +165,30 @@ class Words:
 
     def t_form(self, word: str) -> str:
         """Return the neuter form of an adjective, "" where the dictionary has none."""
-        for form in (word + "t", word + "tt", word[:-1] + "tt"):
-            if (word, "W") in self.classes.words.readings(form):
-                return form
-        return ""
+        return self.classes.neuter_of(word)
 
     def is_t_form(self, word: str) -> bool:
         """Whether `word` can only be the neuter of an adjective: "nytt", "stort"."""
-        read = self.classes.words.readings(word)
-        stems = [stem for stem, flag in read if flag == "W"]
-        if word in ("nytt", "fritt", "blått", "grått"):
-            return True
-        return bool(stems) and len(read) == len(stems) and any(map(self._is_adjective, stems))
+        return self.classes.is_neuter(word)
 
     def is_plain_adjective(self, word: str) -> bool:
         """Whether `word` is an adjective without the -e it has before definite and plural nouns."""
-        if word in self.sets["small"] or word.endswith(("e", "t", "a", "en", "er")):
+        if word in self.sets["small"] or word.endswith(("e", "t", "a", "å", "en", "er")):
             return False
         if word in self.sets["adjectives"]:
             return self.classes.words.has(word + "e")
-        return self._is_adjective(word) and (word, "V") in self.classes.words.readings(word + "e")
+        return self.classes.is_plain(word)
+
+    def is_describing(self, word: str) -> bool:
+        """Whether `word` is an adjective or participle and no noun."""
+        if word in self.sets["small"] or self.can_be_noun(word):
+            return False
+        return self._is_adjective(word) or self.classes.is_neuter(word) or word.endswith("ert")
+
+    def is_asked(self, place: int) -> bool:
+        """Whether an auxiliary before the pronoun at `place` has its verb after it: "har de fått"."""
+        clause = self.tokens.words[self.tokens.clause(place) : place]
+        return bool(_AUXILIARIES & set(clause))
 
     def _is_adjective(self, word: str) -> bool:
         return word in self.sets["adjectives"] or self.classes.is_adjective(word)
@@ -260,4 +288,4 @@ _SMALL_INFINITIVES = _set(
 
 def words_of(form: Prepared) -> Words:
     """Return the words of a form in Norwegian."""
-    return Words(form.tokens, pairs("nn" if form.language == "nn" else "nb", form.words))
+    return Words(form.tokens, pairs_of(form))

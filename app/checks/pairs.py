@@ -5,8 +5,11 @@ from functools import lru_cache
 from typing import Literal
 
 from app.checks.inflect import forms
+from app.checks.prepared import Prepared
 from app.checks.words import Grammar, SplitCompounds, WordLists
+from app.text import morphology
 from app.text.spelling import Variety
+from app.text.tagged_classes import TaggedClasses
 from app.text.word_classes import WordClasses, word_classes
 
 Part = Literal["", "noun", "verbal", "joint", "genitive", "stem"]
@@ -19,6 +22,8 @@ _NO_NOUN = re.compile(
     r"(?:isk|iv|ell|øs|l[ei]g|les|rt|lt|lest|blind|blinda|blindet)(?:t|e|a)?$|[ea]nde$"
 )
 """Endings of the adjectives among our own words, which the dictionary says nothing of."""
+_PLURAL = ("er", "ar", "ere", "ne")
+"""Endings of plurals; singular nouns that have them are let pass."""
 _SHORTEST = 3
 """Letters a part must have: "mat", "gen", "hud"."""
 
@@ -31,8 +36,10 @@ class Pairs:
     ) -> None:
         self.classes = classes
         self.genders = grammar.genders
+        self.owners = grammar.owner_genders
         self.listed = listed.seconds if listed else {}
         self.sets = grammar.sets
+        self._uncounted = tuple(word for word in grammar.sets["uncounted"] if len(word) > 3)
         self.opens = lru_cache(maxsize=50_000)(self._opens)
         self.closes = lru_cache(maxsize=50_000)(self._closes)
         self.is_listed = lru_cache(maxsize=50_000)(self._is_listed)
@@ -47,6 +54,8 @@ class Pairs:
         if _JOINT.match(word) and self.classes.words.has(word[:-1]):
             return "joint"
         if not self.classes.genders(word):
+            if self.classes.is_infinitive(word):
+                return "verbal"
             return "genitive" if self._is_genitive(word) else ""
         if self.classes.is_plural(word) or self._is_adjective(word):
             return ""
@@ -113,12 +122,24 @@ class Pairs:
             return plural and "B" not in genders(first)
         return self.differs(wanted, first) and bool(wanted & genders(second))
 
+    def is_single(self, noun: str) -> bool:
+        """Whether a noun surely is singular: of a gender in which the plural has an ending."""
+        sets = self.sets
+        if any(noun in sets[name] for name in ("measures", "times", "uncounted")):
+            return False
+        classes = self.classes
+        if noun.endswith(_PLURAL) or "-" in noun or noun.endswith(self._uncounted):
+            return False
+        if classes.is_plural(noun) or classes.is_definite(noun) or classes.is_infinitive(noun):
+            return False
+        return bool(classes.genders(noun)) and "B" not in classes.all_genders(noun)
+
     def differs(self, wanted: frozenset[str], noun: str) -> bool:
         """Whether a noun surely is of another gender than its article wants.
 
         "C" alone says little: neuter nouns too can end in -a ("husa").
         """
-        found = self.classes.genders(noun)
+        found = self.classes.all_genders(noun)
         if "B" in wanted:
             return "A" in found and "B" not in found
         return "B" in found and "A" not in found
@@ -129,3 +150,22 @@ def pairs(variety: Variety, words: WordLists) -> Pairs:
     """Return the pairs of a variety, made once for each set of word lists."""
     classes = word_classes(variety, words.all_accepted)
     return Pairs(classes, words.grammar, words.split_compounds)
+
+
+def pairs_of(form: Prepared) -> Pairs:
+    """Return the pairs of a form in Norwegian.
+
+    With Apertium's readings of its words where the analyser is installed and answers in time.
+    """
+    return form.once(_pairs_of)
+
+
+def _pairs_of(form: Prepared) -> Pairs:
+    variety: Variety = "nn" if form.language == "nn" else "nb"
+    known = pairs(variety, form.words)
+    if not morphology.is_installed():
+        return known
+    tags = morphology.analyser(variety).tags(form.tokens.places)
+    if tags is None:
+        return known
+    return Pairs(TaggedClasses(known.classes, tags), form.words.grammar, form.words.split_compounds)

@@ -111,6 +111,11 @@ def _wrong_aa(words: Words) -> Iterator[int]:
             continue
         listed = words.sets["listed"]
         joins = (before in listed and after in listed) or words.is_no_infinitive(after)
+        joins = joins or (
+            words.classes.is_definite(before)
+            and words.classes.is_definite(after)
+            and words.after(place + 1) in words.sets["owners"]
+        )
         if joins or (before and _joins_verbs(words, place, before, after)):
             yield place
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from app.checks.outcome import Hit, Result, Text, Verdict
-from app.checks.pairs import Pairs, pairs
+from app.checks.pairs import Pairs, pairs_of
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.text.spelling import is_installed
@@ -37,7 +37,7 @@ class SplitWords(Strict):
             return Verdict(Result.NOT_CHECKED, reason="language")
         if not is_installed():
             return Verdict(Result.NOT_CHECKED, reason=NO_DICTIONARY)
-        known = pairs("nn" if form.language == "nn" else "nb", form.words)
+        known = pairs_of(form)
         found = [*_joined(form, known), *self._hyphened(form, known)]
         hits = tuple(_hit(form, *one) for one in sorted(found)[:MOST_HITS])
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
