@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import check, page, read, reference, rules, upload
+from bench import check, language, page, read, reference, rules, upload
 
 MEASUREMENTS = {
     "check": check.measure,
@@ -11,6 +11,7 @@ MEASUREMENTS = {
     "page": page.measure,
     "read": read.measure,
     "reference": reference.measure,
+    "language": language.measure,
 }
 
 

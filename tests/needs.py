@@ -11,10 +11,12 @@ from collections.abc import Callable
 import pytest
 
 from app.formats.pdf.ocr import engine
+from app.text import morphology
 
 NEEDS: dict[str, Callable[[], bool]] = {
     "tesseract": lambda: engine() == "tesseract",
     "pdftoppm": lambda: shutil.which("pdftoppm") is not None,
+    "apertium": morphology.is_installed,
     "linux": lambda: sys.platform == "linux",
     "soffice": lambda: shutil.which("soffice") is not None,
 }

@@ -70,7 +70,7 @@ def _with_e(words: Words, place: int, article: str) -> Iterator[Fault]:
 def _lacks_e(words: Words, place: int) -> bool:
     """Whether the word at `place` is an adjective or a participle in -ert without its -e."""
     word = words.at(place)
-    participle = word.endswith("ert") and words.classes.is_participle(word)
+    participle = word.endswith("ert") and words.is_participle(word)
     return words.is_plain_adjective(word) or participle
 
 

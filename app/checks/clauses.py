@@ -28,6 +28,7 @@ _TO_COME = re.compile(
     r"|uker|veker|måneder|månader|år))\b"
 )
 _DONE = re.compile(r"\b(?:er|blir|vert) (?:ferdig\w{0,1}|avslutt\w{1,3}|over|slutt|gjennomført\w?)$")
+_PARTICIPLE = re.compile(r"\b(er|blir|vert|har) \w{1,30}")
 _WILL = re.compile(r",? (?:vil|skal|får|kan|blir|sender|tar|tek) ")
 _HABIT = re.compile(r"\b(?:hver|kvar|alltid|ofte|som regel|vanligvis|vanlegvis)\b")
 _LONGEST = 90
@@ -66,7 +67,8 @@ def _is_past_once(words: Words, clause: str) -> bool:
 def _is_to_come(words: Words, place: int, clause: str, rest: str) -> bool:
     """Whether a clause that opens its sentence is about the future and has no past tense."""
     opens = words.tokens.first[words.tokens.sentences[place]] == place
-    if not opens or words.has_past(clause) or words.has_present(clause) is False:
+    finite = _PARTICIPLE.sub(r"\1", clause)
+    if not opens or words.has_past(finite) or not words.has_present(finite):
         return False
     return bool(_TO_COME.search(clause)) or bool(_DONE.search(clause) and _WILL.match(rest))
 
@@ -90,7 +92,7 @@ def commas(words: Words) -> Iterator[Fault]:
 def _turn(words: Words, first: int, last: int) -> int | None:
     """Return where verb and subject change places in an unbroken row of words from `first`."""
     tokens, sets = words.tokens, words.sets
-    if words.after(first) in sets["verbs"] or words.after(first) in ("som", "på", "eller"):
+    if words.after(first) in sets["verbs"] or words.after(first) in ("som", "på", "eller", "å"):
         return None
     finite = False
     for place in range(first + 1, last - 1):
@@ -164,7 +166,7 @@ def _is_finite(words: Words, word: str, after: int) -> bool:
 
 _FARTHEST = 4
 _MAIN = _set("kan skal må bør er blir har får vil")
-_BREAKING = _set("og eller men at om hvis dersom når fordi mens medan å for da så enn etter før")
+_BREAKING = _set("mindre og eller men at om hvis dersom når fordi mens medan å for da så enn etter før")
 _PAST = Text(
     nb="Språkfeil: Om noe som hendte én gang i fortida, skriver vi «da», ikke «når».",
     nn="Språkfeil: Om noko som hende éin gong i fortida, skriv vi «då», ikkje «når».",

@@ -8,16 +8,18 @@ from app.checks.kinds.values import Values
 from app.checks.known import Known, Sibling
 from app.checks.outcome import Hit, Outcome, Result, Severity
 from app.checks.packs import RuleBook
+from app.checks.pairs import is_analysed
 from app.checks.prepared import Prepared, form_text, read_facts
 from app.checks.rule import Rule, RuleStatus
 from app.checks.unchecked import NO_RULE
 from app.document.comparison import Comparison
 from app.document.model import Document
 from app.document.reference_form import ReferenceForm
+from app.text import morphology
 from app.text.language import language_of
 from app.text.normalise import normalise
 
-ENGINE = "3"
+ENGINE = "4"
 """Version of the engine: raised when the same rules can give other outcomes than before."""
 
 GATES = {"doc-is-consent-form": "not_a_form", "doc-is-norwegian": "not_norwegian"}
@@ -45,7 +47,8 @@ class CheckResult:
     given or guessed; `language` is "nb", "nn", "en" or "other"; `facts` has "yes", "no" or
     "unknown" for every fact, as answered or else as read from the text. `comparison` is the form
     held against its template, None where there is none or it is in another language. `reference`
-    is the key of the template that was given. `answers` and `siblings` (types of form) are what
+    is the key of the template that was given. `engine` is the version that was used, with the
+    analyser of words when one answered. `answers` and `siblings` (types of form) are what
     was given.
     """
 
@@ -57,6 +60,16 @@ class CheckResult:
     reference: str = ""
     answers: dict[str, str] = field(default_factory=dict)
     siblings: tuple[str, ...] | None = None
+    engine: str = ENGINE
+
+
+def engine_here() -> str:
+    """Return the engine a check made here and now uses: its version, and the analyser if any."""
+    return _engine(analysed=morphology.is_installed())
+
+
+def _engine(*, analysed: bool) -> str:
+    return f"{ENGINE}+apertium" if analysed else ENGINE
 
 
 def run(
@@ -104,6 +117,7 @@ def run(
         reference.key if reference else "",
         dict(form.known.answers),
         None if siblings is None else tuple(sibling.document_type for sibling in siblings),
+        _engine(analysed=not shut and is_analysed(form)),
     )
 
 

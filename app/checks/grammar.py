@@ -7,6 +7,8 @@ from app.checks.prepared import Prepared
 from app.checks.tokens import Tokens
 
 _PASSIVE = ("s", "st", "ast")
+FAR = 30
+"""Words of a clause that are looked at, back from one of them: sentences may have no end."""
 _DETERMINERS = frozenset("den det de dei denne dette disse desse alle".split())
 _CLAUSE_OPENERS = frozenset("at hvis dersom når om fordi mens medan og men".split())
 _AUXILIARIES = frozenset("har hadde ha får fikk fekk få er var blir ble blei vart vert".split())
@@ -76,7 +78,7 @@ class Words:
         if not word or word in self.sets["modals"] or word in self.sets["small"]:
             return False
         if word.endswith("s") and self.classes.is_infinitive(word[:-1]):
-            return not self.classes.words.has(word[:-2])
+            return not (self.classes.words.has(word[:-2]) or self.classes.genders(word))
         return self.classes.is_present(word) and not self.classes.is_plural(word)
 
     def is_finite_form(self, word: str) -> bool:
@@ -98,8 +100,11 @@ class Words:
 
     def has_past(self, clause: str) -> bool:
         """Whether a clause (small letters) has a past tense."""
+        small = self.sets["small"]
         return any(
-            word in self.sets["past"] or word in _PAST or self.classes.is_past(word)
+            word in self.sets["past"]
+            or word in _PAST
+            or (word not in small and self.classes.is_past(word))
             for word in clause.split()
         )
 
@@ -121,7 +126,7 @@ class Words:
             return False
         place = verb - 1
         while self.before(place) in _DETERMINERS or (
-            self.before(place) and self.classes.plain_of(self.before(place))
+            self.before(place) and self.classes.is_e_form(self.before(place))
         ):
             place -= 1
         lead = self.before(place)
@@ -187,7 +192,7 @@ class Words:
 
     def is_asked(self, place: int) -> bool:
         """Whether an auxiliary before the pronoun at `place` has its verb after it: "har de fått"."""
-        clause = self.tokens.words[self.tokens.clause(place) : place]
+        clause = self.tokens.words[self.tokens.clause(place, back=FAR) : place]
         return bool(_AUXILIARIES & set(clause))
 
     def _is_adjective(self, word: str) -> bool:
@@ -267,7 +272,7 @@ class Words:
             return False
         if self._is_passive(word) or word in self.sets["adjectives"]:
             return False
-        return self.pairs.closes(word) == "noun" or self.is_finite(word)
+        return self.pairs.closes(word) == "noun" or self.classes.is_present(word)
 
     def _is_passive(self, word: str) -> bool:
         return any(word.endswith(s) and self.is_infinitive(word.removesuffix(s)) for s in _PASSIVE)

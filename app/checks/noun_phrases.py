@@ -56,14 +56,17 @@ def _places(words: Words, names: frozenset[str]) -> Iterator[int]:
 
 def _noun_after(words: Words, place: int) -> int | None:
     """Return where the noun after a determiner is, one adjective passed over."""
+    plural = words.sets["plural"]
     for noun in (place + 1, place + 2):
         if not words.is_small(noun):
             return None
-        if words.pairs.closes(words.at(noun)) == "noun":
+        part = words.pairs.closes(words.at(noun))
+        if part == "noun" or (part and noun == place + 1 and words.at(place) in _THESE | plural):
             return noun
         if noun == place + 2 or not words.tokens.apart[noun]:
             return None
-        if not (words.classes.plain_of(words.at(noun)) or words.classes.is_plain(words.at(noun))):
+        described = words.classes.is_e_form(words.at(noun)) or words.classes.is_plain(words.at(noun))
+        if not described or words.is_infinitive(words.at(noun)):
             return None
     return None
 
@@ -73,6 +76,8 @@ def _many(words: Words) -> Iterator[Fault]:
     for place in _places(words, _THESE | words.sets["plural"]):
         noun = _noun_after(words, place)
         if noun is None or not ends_phrase(words, noun):
+            continue
+        if words.pairs.closes(words.at(noun)) == "verbal" and words.has_infinitive_before(place):
             continue
         if words.pairs.is_single(words.at(noun)):
             yield Fault(place, noun, _number(words.written(place), words.at(noun)))
@@ -119,16 +124,19 @@ def _demonstratives(words: Words) -> Iterator[Fault]:
     for name, wanted in (("den", "AC"), ("det", "B"), ("denne", "AC"), ("dette", "B")):
         for place in _places(words, frozenset((name,))):
             noun = place + 1
-            if words.classes.plain_of(words.at(noun)) or words.at(noun) in _ORDINALS:
+            if words.before(place) not in words.sets["links"] | {""}:
+                continue
+            if words.classes.is_e_form(words.at(noun)) and not words.at(noun).endswith("ste"):
                 noun += 1 if words.tokens.apart[noun] and words.is_small(noun + 1) else 0
-            elif name in ("den", "det") or words.before(place) not in words.sets["links"] | {""}:
+            elif name in ("den", "det"):
+                continue
+            if not words.classes.is_bound(words.at(noun)):
                 continue
             found = words.classes.definite_genders(words.at(noun))
-            if noun > place + (name in ("den", "det")) and found and not found & set(wanted) and ends_phrase(words, noun):
+            if noun == place + (name in ("den", "det")) or not found or found & set(wanted):
+                continue
+            if ends_phrase(words, noun) or words.classes.is_present(words.after(noun)):
                 yield Fault(place, noun, _fit(words.written(place), words.at(noun)))
-
-
-_ORDINALS = frozenset(("første", "fyrste", "andre", "tredje", "siste", "samme", "same", "neste"))
 
 
 def _bare(words: Words) -> Iterator[Fault]:
@@ -152,6 +160,7 @@ def _before_plural(words: Words, word: str) -> Iterator[Fault]:
         if before in words.sets["plural"] or not words.is_small(place):
             continue
         plural = words.classes.is_plural(noun) and noun not in words.sets["times"]
+        plural = plural and not words.classes.genders(noun)
         if plural and not words.is_verb(noun) and is_lone_noun(words, place + 1):
             yield Fault(place, place + 1, _fit(words.written(place), noun))
 

@@ -22,7 +22,7 @@ _NO_NOUN = re.compile(
     r"(?:isk|iv|ell|øs|l[ei]g|les|rt|lt|lest|blind|blinda|blindet)(?:t|e|a)?$|[ea]nde$"
 )
 """Endings of the adjectives among our own words, which the dictionary says nothing of."""
-_PLURAL = ("er", "ar", "ere", "ne")
+_PLURAL = ("er", "ar", "re", "ne", "us")
 """Endings of plurals; singular nouns that have them are let pass."""
 _SHORTEST = 3
 """Letters a part must have: "mat", "gen", "hud"."""
@@ -47,7 +47,7 @@ class Pairs:
     def _opens(self, word: str) -> Part:
         """Return as what `word` can be the first part of a compound."""
         sets = self.sets
-        if word in sets["openers"]:
+        if word in sets["openers"] or word in sets["prefixes"]:
             return "stem"
         if len(word) < _SHORTEST or any(word in sets[s] for s in ("small", "times", "measures")):
             return ""
@@ -111,6 +111,21 @@ class Pairs:
             return False
         return known and len(first) > _SHORTEST and not {first, second} & people
 
+    def is_counted(self, article: str, first: str, second: str) -> bool:
+        """Whether two singular nouns follow an article that goes with the second.
+
+        "En smerte dagbok" is one word; "en tablett vitamin" measures, "et barn medisin" gives.
+        """
+        wanted, sets = self.genders.get(article), self.sets
+        if wanted is None or not wanted & self.classes.genders(second):
+            return False
+        if any(word in sets[name] for word in (first, second) for name in ("times", "measures")):
+            return False
+        if first in sets["people"] or second in sets["people"] or second in sets["uncounted"]:
+            return False
+        plural = self.classes.is_plural(second) or self.classes.can_describe(second)
+        return self.classes.is_countable(first) and not plural
+
     def do_not_agree(self, article: str, first: str, second: str) -> bool:
         """Whether an article or a number before them goes with the second noun only."""
         genders, wanted = self.classes.genders, self.genders.get(article)
@@ -130,7 +145,7 @@ class Pairs:
         classes = self.classes
         if noun.endswith(_PLURAL) or "-" in noun or noun.endswith(self._uncounted):
             return False
-        if classes.is_plural(noun) or classes.is_definite(noun) or classes.is_infinitive(noun):
+        if classes.is_plural(noun) or classes.is_definite(noun) or classes.is_e_form(noun):
             return False
         return bool(classes.genders(noun)) and "B" not in classes.all_genders(noun)
 
@@ -139,6 +154,8 @@ class Pairs:
 
         "C" alone says little: neuter nouns too can end in -a ("husa").
         """
+        if "-" in noun:
+            return False
         found = self.classes.all_genders(noun)
         if "B" in wanted:
             return "A" in found and "B" not in found
@@ -158,6 +175,13 @@ def pairs_of(form: Prepared) -> Pairs:
     With Apertium's readings of its words where the analyser is installed and answers in time.
     """
     return form.once(_pairs_of)
+
+
+def is_analysed(form: Prepared) -> bool:
+    """Whether Apertium's analyser told what the words of a form are."""
+    if form.language not in ("nb", "nn") or not morphology.is_installed():
+        return False
+    return isinstance(pairs_of(form).classes, TaggedClasses)
 
 
 def _pairs_of(form: Prepared) -> Pairs:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.checks.grammar import Words
+from app.checks.grammar import FAR, Words
 from app.checks.outcome import Text
 from app.checks.sentence_faults import Fault
 
@@ -57,7 +57,7 @@ def _subject(words: Words, verb: int) -> int | None:
         return None
     first = place
     while words.before(first) in _BEFORE or (
-        words.before(first) and words.classes.plain_of(words.before(first))
+        words.before(first) and words.classes.is_e_form(words.before(first))
     ):
         first -= 1
     before = words.before(first)
@@ -98,7 +98,7 @@ def _base(words: Words, said: str) -> str:
     for base in (said[:-1], said[:-2]):
         if words.t_form(base) == said:
             return base
-    return ""
+    return said[:-2] if said.endswith("tt") else ""
 
 
 def _participles(words: Words) -> Iterator[Fault]:
@@ -121,7 +121,7 @@ def _participles(words: Words) -> Iterator[Fault]:
 def _plural_subject(words: Words, verb: int) -> int | None:
     """Return the plural noun or pronoun that is the subject of the clause up to `verb`."""
     tokens, sets = words.tokens, words.sets
-    first = tokens.clause(verb)
+    first = tokens.clause(verb, back=FAR)
     for place in range(verb - 1, first - 1, -1):
         word = tokens.words[place]
         if word in ("som", "og", "eller", "at") or (
@@ -147,7 +147,7 @@ def _first_noun(words: Words, first: int, verb: int) -> int | None:
     classes = words.classes
     for place in range(first, verb):
         word = words.at(place)
-        if word in _BEFORE or word in words.sets["plural"] or classes.plain_of(word):
+        if word in _BEFORE or word in words.sets["plural"] or classes.is_e_form(word):
             continue
         if word in _WE and place == verb - 1:
             return place

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.checks.grammar import Words
+from app.checks.grammar import FAR, Words
 from app.checks.outcome import Text
 from app.checks.sentence_faults import Fault
 
@@ -92,7 +92,7 @@ _SUBJECTS = _set("noen nokre alle mange ingen begge som den")
 
 def _may_end(words: Words, place: int) -> bool:
     """Whether a clause can end with the modal at `place`: "de som vil får hjelp"."""
-    clause = words.tokens.words[words.tokens.clause(place) : place]
+    clause = words.tokens.words[words.tokens.clause(place, back=FAR) : place]
     return bool(words.sets["questions"] & set(clause)) or bool(_OPENING & set(clause))
 
 

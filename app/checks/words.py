@@ -81,6 +81,7 @@ class ForeignWord(Strict):
     word: str = Field(pattern=r"^[a-zæøåäöü]+$")
     nb: str = Field(min_length=1)
     nn: str = ""
+    guessed: bool = Field(default=False, description="by its spelling, not by the list")
 
 
 class Varieties(Strict):
@@ -214,6 +215,7 @@ class Grammar(Strict):
     feminine_owners: tuple[str, ...] = ()
     neuter_owners: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
 
     @cached_property

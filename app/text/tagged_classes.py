@@ -9,6 +9,7 @@ _GENDERS = {"n.m.": "A", "n.nt.": "B", "n.f.": "C"}
 _ONE, _MANY, _THE = (".sg.ind", ".sp"), (".pl.ind", ".sp"), (".sg.def", ".pl.def")
 _PLAIN, _NEUTER = "adj.mf.sg.ind", "adj.nt.sg.ind"
 _BESIDE = frozenset((_NEUTER, "adv", "adj.pp.nt.sg.ind"))
+_WITH_E = frozenset(("adj.sp.def", "adj.pl.ind", "adj.pp.pl", "adj.pp.sg.def"))
 _PARTICIPLE = frozenset(("adj.pp.mf.sg.ind",))
 _NO_PARTICIPLE = frozenset(("adv", "adj.sup.sp.ind", "adj.pl.ind"))
 
@@ -119,6 +120,13 @@ class TaggedClasses(WordClasses):
         if not tags:
             return self._known.can_describe(word)
         return any(tag.startswith("adj.") for tag in tags)
+
+    def is_e_form(self, word: str) -> bool:
+        """Whether `word` can be an adjective with the -e of definite and plural phrases."""
+        tags = self._tags.get(word)
+        if not tags:
+            return self._known.is_e_form(word)
+        return bool(tags & _WITH_E) and not tags & {_PLAIN}
 
     def plain_of(self, word: str) -> str:
         """Return the adjective whose plural and definite form `word` is, or ""."""

@@ -145,7 +145,7 @@ class WordClasses:
         """Return the genders of a definite noun in singular: "A" for "studien"; or none."""
         read = self._read(word)
         found = {f for stem, f in read if f and f in "ABC" and f in self.genders(stem)}
-        return frozenset(found) if word.endswith(("en", "et", "a")) else frozenset()
+        return frozenset(found) if word.endswith(("en", "et")) else frozenset()
 
     def is_definite_plural(self, word: str) -> bool:
         """Whether `word` is a definite noun in plural: "prøvene"."""
@@ -181,6 +181,10 @@ class WordClasses:
         """Whether `word` can be an adjective in any form."""
         return self.is_adjective(word) or any(flag in ("V", "W", "X") for _, flag in self._read(word))
 
+    def is_e_form(self, word: str) -> bool:
+        """Whether `word` can be an adjective with the -e of definite and plural phrases."""
+        return word.endswith("e") and (word[:-1], "V") in self._read(word)
+
     def plain_of(self, word: str) -> str:
         """Return the adjective whose plural and definite form `word` is: "alvorlig"; or ""."""
         stem = word[:-1]
@@ -206,6 +210,17 @@ class WordClasses:
         Nynorsk only: bokmål has one form for both.
         """
         return word + "e" if word.endswith("ert") and self.words.has(word + "e") else ""
+
+    def is_countable(self, word: str) -> bool:
+        """Whether a singular noun has a plural with an ending of its own, and is no plural."""
+        if word.endswith(("er", "ar", "s")) or self.is_plural(word) or self.can_describe(word):
+            return False
+        stem = word.removesuffix("e")
+        plurals = (word + "er", stem + "er", stem + "ar", word + "ar")
+        return any(self._known_plural(form) for form in plurals)
+
+    def _known_plural(self, form: str) -> bool:
+        return any(flag in ("D", "E") for _, flag in self._read(form))
 
     def _last_part(self, word: str) -> str:
         """Return the last part of a compound the dictionary lacks, "" for other words."""

@@ -79,6 +79,9 @@ def _follows_wanting(words: Words, place: int) -> bool:
     while verb > place - 3 and words.at(verb) in words.sets["adverbs"] | words.sets["subjects"]:
         verb -= 1
     before = words.at(verb) if verb == place - 1 or words.before(verb + 1) else ""
+    if before == "prøve":
+        wants = words.before(verb) in words.sets["modals"] | words.sets["adverbs"] | {"å"}
+        return wants and words.at(place + 1) not in words.sets["joined"]
     if before not in words.sets["wanting"] or words.is_noun_phrase(verb):
         return False
     if words.is_infinitive(before):

@@ -117,6 +117,8 @@ def _is_split(form: Prepared, pairs: Pairs, place: int) -> bool:
     if second in pairs.listed.get(first, ()):
         return True
     part, before = pairs.opens(first), _before(form, place)
+    if first in pairs.sets["prefixes"]:
+        return True
     if _reads_apart(form, pairs, place, before):
         return False
     if part == "joint" or pairs.is_listed(first, second):
@@ -124,7 +126,9 @@ def _is_split(form: Prepared, pairs: Pairs, place: int) -> bool:
     if pairs.stands_in(first, second, form.word_forms):
         return True
     return part == "noun" and (
-        pairs.do_not_agree(before, first, second) or _is_bare(form, pairs, place, before)
+        pairs.do_not_agree(before, first, second)
+        or _is_bare(form, pairs, place, before)
+        or (pairs.is_counted(before, first, second) and _ends_or_small(form, pairs, place + 1))
     )
 
 
@@ -163,6 +167,11 @@ def _is_bare(form: Prepared, pairs: Pairs, place: int, before: str) -> bool:
 def _ends(form: Prepared, pairs: Pairs, place: int) -> bool:
     """Whether a mark, the end, a preposition or a conjunction follows token `place`."""
     return not form.tokens.apart[place] or form.tokens.words[place + 1] in pairs.sets["links"]
+
+
+def _ends_or_small(form: Prepared, pairs: Pairs, place: int) -> bool:
+    """Whether the phrase ends with token `place`: no noun or adjective follows."""
+    return _ends(form, pairs, place) or form.tokens.words[place + 1] in pairs.sets["small"]
 
 
 def _before(form: Prepared, place: int) -> str:
