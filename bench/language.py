@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -15,6 +16,9 @@ import yaml
 from app.checks.cases import document_from_case
 from app.checks.engine import judge, prepare
 from app.checks.packs import RuleBook, load_rule_book
+from app.checks.prepared import Prepared
+from app.checks.rule import Rule
+from app.document.model import Document
 from app.text import morphology
 from app.text.language import language_of
 from app.text.readability import measure_blocks
@@ -126,15 +130,21 @@ def _speeds(book: RuleBook) -> list[Row]:
     forms = [prepare(book, document, facts={}) for document in documents]
     for what, ids in PARTS.items():
         rules = [rule for rule in book.rules if rule.id in ids]
-        spent = _seconds(lambda rules=rules: [judge(book, r, f) for f in forms for r in rules])
+        spent = _seconds(partial(_judge_all, book, rules, forms))
         rows.append(_speed(f"rules of {what}", count, spent))
     every = [rule for rule in book.rules if rule.id.startswith("lang-")]
-    spent = _seconds(lambda: [judge(book, r, f) for f in _again(book, documents) for r in every], 1)
+    spent = _seconds(lambda: _judge_all(book, every, _again(book, documents)), 1)
     return [*rows, _speed("all rules of language, forms made ready anew", count, spent)]
 
 
-def _again(book: RuleBook, documents: Iterable[object]) -> Iterable[object]:
+def _again(book: RuleBook, documents: list[Document]) -> list[Prepared]:
     return [prepare(book, document, facts={}) for document in documents]
+
+
+def _judge_all(book: RuleBook, rules: list[Rule], forms: list[Prepared]) -> None:
+    for form in forms:
+        for rule in rules:
+            judge(book, rule, form)
 
 
 def _seconds(part: Callable[[], object], runs: int = RUNS) -> float:
@@ -147,7 +157,9 @@ def _seconds(part: Callable[[], object], runs: int = RUNS) -> float:
 
 
 def _speed(what: str, count: int, spent: float) -> Row:
-    return Row(f"{what}, words a second", 1000, count / spent, f"{count} words", "w/s", at_least=True)
+    return Row(
+        f"{what}, words a second", 1000, count / spent, f"{count} words", "w/s", at_least=True
+    )
 
 
 def _beside(book: RuleBook) -> list[Row]:
@@ -157,7 +169,10 @@ def _beside(book: RuleBook) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "text.txt"
         path.write_text(text + "\n", encoding="utf-8")
-        rows = [_program(name, command, path, what, len(text.split())) for name, command, what in _PROGRAMS]
+        rows = [
+            _program(name, command, path, what, len(text.split()))
+            for name, command, what in _PROGRAMS
+        ]
     document = document_from_case(text)
     begun = time.perf_counter()
     form = prepare(book, document, facts={}, language="nb", document_type="adult-main")

@@ -8,7 +8,9 @@ from app.checks.sentence_faults import Fault
 
 _DEFINITE = frozenset(("den", "denne", "disse", "desse", "dette"))
 _THOSE = frozenset(("de", "dei", "det", "den"))
-_BEFORE_THOSE = frozenset(("", "alle", *"i på av til fra frå med for ved etter".split()))
+_BEFORE_THOSE = frozenset(
+    ("", "alle", *["i", "på", "av", "til", "fra", "frå", "med", "for", "ved", "etter"])
+)
 """Those can be pronouns; behind these words, and at the head of a sentence, they go on."""
 _MANY = frozenset(
     ("mange", "flere", "fleire", "færre", "noen", "nokre", "alle", "få", "to", "tre", "fire", "fem")
@@ -34,7 +36,10 @@ def agreement(words: Words) -> Iterator[Fault]:
 def _singular(words: Words, place: int, genders: frozenset[str]) -> Iterator[Fault]:
     first, second = words.at(place + 1), words.after(place + 1)
     if _is_lone_noun(words, place + 1, first):
-        if words.pairs.differs(genders, first) and not words.is_infinitive(first):
+        described = first.endswith("t") and words.classes.can_describe(first)
+        if described or words.is_infinitive(first):
+            return
+        if words.pairs.differs(genders, first):
             yield Fault(place, place + 1, _article(words.written(place), first))
     elif second and words.is_small(place + 2) and _is_lone_noun(words, place + 2, second):
         yield from _described(words, place, genders)
@@ -58,9 +63,7 @@ def _with_e(words: Words, place: int, article: str) -> Iterator[Fault]:
     if not second or not words.is_small(place + 2) or not _lacks_e(words, place + 1):
         return
     definite = article in _DEFINITE | _THOSE
-    if article in _THOSE and (
-        words.before(place) not in _BEFORE_THOSE or words.is_asked(place)
-    ):
+    if article in _THOSE and (words.before(place) not in _BEFORE_THOSE or words.is_asked(place)):
         return
     fits = words.classes.is_definite if definite else words.classes.is_plural
     if fits(second) and _is_lone_noun(words, place + 2, second):

@@ -14,7 +14,8 @@ def _set(spaced: str) -> frozenset[str]:
 
 _MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _PAST_TIME = re.compile(
-    r"\b(?:i (?:fjor|går|forrige|førre|forgårs)|(?:forrige|førre) (?:uke|veke|måned|månad|år|gang|gong)"
+    r"\b(?:i (?:fjor|går|forrige|førre|forgårs)"
+    r"|(?:forrige|førre) (?:uke|veke|måned|månad|år|gang|gong)"
     r"|for [\wæøå]{1,12} (?:dager|dagar|uker|veker|måneder|månader|år) (?:siden|sidan)"
     rf"|i (?:19|20)\d\d|i (?:{_MONTHS}))\b"
 )
@@ -27,7 +28,9 @@ _TO_COME = re.compile(
     r"\b(?:(?:til )?neste|i morgen|i morgon|senere|seinare|framover|om [\wæøå]{1,8} (?:dager|dagar"
     r"|uker|veker|måneder|månader|år))\b"
 )
-_DONE = re.compile(r"\b(?:er|blir|vert) (?:ferdig\w{0,1}|avslutt\w{1,3}|over|slutt|gjennomført\w?)$")
+_DONE = re.compile(
+    r"\b(?:er|blir|vert) (?:ferdig\w{0,1}|avslutt\w{1,3}|over|slutt|gjennomført\w?)$"
+)
 _PARTICIPLE = re.compile(r"\b(er|blir|vert|har) \w{1,30}")
 _WILL = re.compile(r",? (?:vil|skal|får|kan|blir|sender|tar|tek) ")
 _HABIT = re.compile(r"\b(?:hver|kvar|alltid|ofte|som regel|vanligvis|vanlegvis)\b")
@@ -59,9 +62,7 @@ def _clause(words: Words, place: int) -> tuple[str, str]:
 
 
 def _is_past_once(words: Words, clause: str) -> bool:
-    return bool(_ONCE.search(clause)) or bool(
-        _PAST_TIME.search(clause) and words.has_past(clause)
-    )
+    return bool(_ONCE.search(clause)) or bool(_PAST_TIME.search(clause) and words.has_past(clause))
 
 
 def _is_to_come(words: Words, place: int, clause: str, rest: str) -> bool:
@@ -146,9 +147,9 @@ def _main_verb(words: Words, first: int, last: int) -> int | None:
             if relative >= 0 or not first < place <= first + _FARTHEST:
                 return None
             relative = place
-        elif word in _BREAKING:
-            return None
-        elif relative < 0 and (word in sets["verbs"] or words.is_finite(word)):
+        elif word in _BREAKING or (
+            relative < 0 and (word in sets["verbs"] or words.is_finite(word))
+        ):
             return None
         elif finite >= 0 and word in _MAIN and place > finite + 1:
             return place
@@ -166,7 +167,9 @@ def _is_finite(words: Words, word: str, after: int) -> bool:
 
 _FARTHEST = 4
 _MAIN = _set("kan skal må bør er blir har får vil")
-_BREAKING = _set("mindre og eller men at om hvis dersom når fordi mens medan å for da så enn etter før")
+_BREAKING = _set(
+    "mindre og eller men at om hvis dersom når fordi mens medan å for da så enn etter før"
+)
 _PAST = Text(
     nb="Språkfeil: Om noe som hendte én gang i fortida, skriver vi «da», ikke «når».",
     nn="Språkfeil: Om noko som hende éin gong i fortida, skriv vi «då», ikkje «når».",

@@ -9,9 +9,28 @@ from app.checks.tokens import Tokens
 _PASSIVE = ("s", "st", "ast")
 FAR = 30
 """Words of a clause that are looked at, back from one of them: sentences may have no end."""
-_DETERMINERS = frozenset("den det de dei denne dette disse desse alle".split())
-_CLAUSE_OPENERS = frozenset("at hvis dersom når om fordi mens medan og men".split())
-_AUXILIARIES = frozenset("har hadde ha får fikk fekk få er var blir ble blei vart vert".split())
+_DETERMINERS = frozenset(["den", "det", "de", "dei", "denne", "dette", "disse", "desse", "alle"])
+_CLAUSE_OPENERS = frozenset(
+    ["at", "hvis", "dersom", "når", "om", "fordi", "mens", "medan", "og", "men"]
+)
+_AUXILIARIES = frozenset(
+    [
+        "har",
+        "hadde",
+        "ha",
+        "får",
+        "fikk",
+        "fekk",
+        "få",
+        "er",
+        "var",
+        "blir",
+        "ble",
+        "blei",
+        "vart",
+        "vert",
+    ]
+)
 
 
 class Words:
@@ -191,7 +210,7 @@ class Words:
         return self._is_adjective(word) or self.classes.is_neuter(word) or word.endswith("ert")
 
     def is_asked(self, place: int) -> bool:
-        """Whether an auxiliary before the pronoun at `place` has its verb after it: "har de fått"."""
+        """Whether an auxiliary stands before the pronoun at `place`: "har de fått"."""
         clause = self.tokens.words[self.tokens.clause(place, back=FAR) : place]
         return bool(_AUXILIARIES & set(clause))
 
@@ -267,7 +286,9 @@ class Words:
         if word in self.sets["subjects"] or word in self.sets["articles"]:
             return True
         if word in self.sets["verbs"]:
-            return not self.is_infinitive(word)
+            return not (
+                self.is_infinitive(word) or word in _SMALL_INFINITIVES or self._is_passive(word)
+            )
         if word in self.sets["small"] or word in self.sets["adverbs"] or self.is_infinitive(word):
             return False
         if self._is_passive(word) or word in self.sets["adjectives"]:

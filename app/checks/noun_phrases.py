@@ -65,7 +65,9 @@ def _noun_after(words: Words, place: int) -> int | None:
             return noun
         if noun == place + 2 or not words.tokens.apart[noun]:
             return None
-        described = words.classes.is_e_form(words.at(noun)) or words.classes.is_plain(words.at(noun))
+        described = words.classes.is_e_form(words.at(noun)) or words.classes.is_plain(
+            words.at(noun)
+        )
         if not described or words.is_infinitive(words.at(noun)):
             return None
     return None
@@ -106,9 +108,15 @@ def _possessives(words: Words) -> Iterator[Fault]:
             if own in words.sets["own"]:
                 if (own in _OWN) == (genders == {"B"}):
                     yield Fault(place, place + 1, _fit(words.written(place), own))
-            elif _leads(words, place) and is_lone_noun(words, place + 1):
-                if words.pairs.differs(genders, own) and not words.is_infinitive(own):
-                    yield Fault(place, place + 1, _fit(words.written(place), own))
+            elif _leads(words, place) and _is_of_another(words, place + 1, genders):
+                yield Fault(place, place + 1, _fit(words.written(place), own))
+
+
+def _is_of_another(words: Words, place: int, genders: frozenset[str]) -> bool:
+    """Whether the word at `place` is a noun, and of none of `genders`."""
+    word = words.at(place)
+    differs = words.pairs.differs(genders, word) and not words.is_infinitive(word)
+    return differs and is_lone_noun(words, place)
 
 
 def _leads(words: Words, place: int) -> bool:
@@ -123,20 +131,27 @@ def _demonstratives(words: Words) -> Iterator[Fault]:
     """Yield "det nye studien", "den nye skjemaet" and "dette studien"."""
     for name, wanted in (("den", "AC"), ("det", "B"), ("denne", "AC"), ("dette", "B")):
         for place in _places(words, frozenset((name,))):
-            noun = place + 1
-            if words.before(place) not in words.sets["links"] | {""}:
-                continue
-            if words.classes.is_e_form(words.at(noun)) and not words.at(noun).endswith("ste"):
-                noun += 1 if words.tokens.apart[noun] and words.is_small(noun + 1) else 0
-            elif name in ("den", "det"):
-                continue
-            if not words.classes.is_bound(words.at(noun)):
+            noun = _pointed_at(words, place)
+            if noun is None or not words.classes.is_bound(words.at(noun)):
                 continue
             found = words.classes.definite_genders(words.at(noun))
-            if noun == place + (name in ("den", "det")) or not found or found & set(wanted):
+            if not found or found & set(wanted):
                 continue
             if ends_phrase(words, noun) or words.classes.is_present(words.after(noun)):
                 yield Fault(place, noun, _fit(words.written(place), words.at(noun)))
+
+
+def _pointed_at(words: Words, place: int) -> int | None:
+    """Return where the noun of "det nye …" or "dette …" is; pronouns are passed by.
+
+    "Den" and "det" need an adjective after them, and no superlative: "det viktigste legen gjør".
+    """
+    if words.before(place) not in words.sets["links"] | {""}:
+        return None
+    noun, word = place + 1, words.at(place + 1)
+    if words.classes.is_e_form(word) and not word.endswith("ste"):
+        return noun + 1 if words.tokens.apart[noun] and words.is_small(noun + 1) else None
+    return None if words.at(place) in ("den", "det") else noun
 
 
 def _bare(words: Words) -> Iterator[Fault]:

@@ -54,12 +54,16 @@ class Pairs:
         if _JOINT.match(word) and self.classes.words.has(word[:-1]):
             return "joint"
         if not self.classes.genders(word):
-            if self.classes.is_infinitive(word):
-                return "verbal"
-            return "genitive" if self._is_genitive(word) else ""
+            return self._opens_unnamed(word)
         if self.classes.is_plural(word) or self._is_adjective(word):
             return ""
         return "verbal" if self._is_verbal(word) and word not in sets["nouns"] else "noun"
+
+    def _opens_unnamed(self, word: str) -> Part:
+        """Return as what a word that is no noun can be the first part of a compound."""
+        if self.classes.is_infinitive(word):
+            return "verbal"
+        return "genitive" if self._is_genitive(word) else ""
 
     def _is_genitive(self, word: str) -> bool:
         """Whether `word` is an indefinite noun with an s that says neither whose nor how long."""
@@ -82,7 +86,8 @@ class Pairs:
         return "noun" if ours and not _NO_NOUN.search(word) else ""
 
     def _is_adjective(self, word: str) -> bool:
-        return word in self.sets["adjectives"] or self.classes.is_adjective(word)
+        listed = self.sets["adjectives"]
+        return word in listed or word.removesuffix("e") in listed or self.classes.is_adjective(word)
 
     def _is_verbal(self, word: str) -> bool:
         return self.classes.is_infinitive(word) or self.classes.is_present(word)
@@ -145,7 +150,9 @@ class Pairs:
         classes = self.classes
         if noun.endswith(_PLURAL) or "-" in noun or noun.endswith(self._uncounted):
             return False
-        if classes.is_plural(noun) or classes.is_definite(noun) or classes.is_e_form(noun):
+        if classes.is_plural(noun) or classes.is_definite(noun):
+            return False
+        if classes.is_e_form(noun) and self._is_adjective(noun[:-1]):
             return False
         return bool(classes.genders(noun)) and "B" not in classes.all_genders(noun)
 

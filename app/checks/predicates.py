@@ -6,19 +6,24 @@ from app.checks.grammar import FAR, Words
 from app.checks.outcome import Text
 from app.checks.sentence_faults import Fault
 
+
+def _set(spaced: str) -> frozenset[str]:
+    return frozenset(spaced.split())
+
+
 _FINITE = ("er", "var", "blir", "ble", "blei", "vart", "vert")
 _BECOME = ("bli", "vere", "verte", "blitt", "vorte", "vore")
-_DEGREES = frozenset(
+_DEGREES = _set(
     "svært veldig ganske nokså helt heilt ikke ikkje alltid også òg meget for så da då altså ofte"
-    " sjelden sjeldan vanligvis vanlegvis".split()
+    " sjelden sjeldan vanligvis vanlegvis"
 )
-_EITHER = frozenset("enig einig uenig ueinig ferdig klar glad redd villig sikker trygg".split())
+_EITHER = _set("enig einig uenig ueinig ferdig klar glad redd villig sikker trygg")
 """Adjectives that need not take the plural's -e: "vi er enig"."""
-_ADVERBS = frozenset("godt sikkert langt tett vidt fullt helt kort rett bra fast jevnt".split())
-_PEOPLE = frozenset("barnet medlemmet mennesket individet vitnet spedbarnet".split())
+_ADVERBS = _set("godt sikkert langt tett vidt fullt helt kort rett bra fast jevnt")
+_PEOPLE = _set("barnet medlemmet mennesket individet vitnet spedbarnet")
 """Neuter nouns of people: what is said of them may follow the person, not the word."""
-_OPENING = frozenset("at hvis dersom når fordi om da då mens medan og men for så".split())
-_BEFORE = frozenset("alle desse disse dei de den det denne dette mine dine sine våre".split())
+_OPENING = _set("at hvis dersom når fordi om da då mens medan og men for så")
+_BEFORE = _set("alle desse disse dei de den det denne dette mine dine sine våre")
 _WE = frozenset(("vi", "me", "de", "dei"))
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from app.checks.grammar import Words
 from app.checks.outcome import Text
 
+
 def _set(spaced: str) -> frozenset[str]:
     return frozenset(spaced.split())
 
@@ -28,8 +29,15 @@ def doubled(words: Words) -> Iterator[Fault]:
     for place, (word, after) in enumerate(pairwise(row)):
         if word != after or not tokens.apart[place] or word in words.sets["doubled"]:
             continue
-        if tokens.text[tokens.starts[place + 1]].islower() and not _is_part(words, place):
+        if tokens.text[tokens.starts[place + 1]].islower() and not (
+            _is_part(words, place) or _goes_on(words, place)
+        ):
             yield Fault(place, place + 1, _twice(word), words.written(place))
+
+
+def _goes_on(words: Words, place: int) -> bool:
+    """Whether the first of two words ends an expression: "til og med med store bilder"."""
+    return words.at(place) == "med" and words.sentence(place)[-2:] == ["til", "og"]
 
 
 def _is_part(words: Words, place: int) -> bool:
@@ -68,10 +76,15 @@ def _places(words: Words) -> Iterator[Fault]:
     """Yield names of places in small letters: "til oslo", "i sverige"."""
     for lead in _TO_PLACES & words.tokens.places.keys():
         for place in words.tokens.places[lead]:
-            if words.tokens.apart[place] and words.classes.words.is_name(words.at(place + 1)):
-                if words.written(place + 1).islower() and not words.tokens.is_glued(place + 1):
-                    name = words.at(place + 1)
-                    yield Fault(place + 1, place + 1, _capital(name), name.capitalize())
+            if words.tokens.apart[place] and _is_name(words, place + 1):
+                name = words.at(place + 1)
+                yield Fault(place + 1, place + 1, _capital(name), name.capitalize())
+
+
+def _is_name(words: Words, place: int) -> bool:
+    """Whether a word in small letters has a capital in the dictionary, and is in no address."""
+    name = words.classes.words.is_name(words.at(place))
+    return name and words.written(place).islower() and not words.tokens.is_glued(place)
 
 
 _TO_PLACES = _set("i til fra frå ved utenfor utanfor rundt mot")

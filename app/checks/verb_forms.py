@@ -101,7 +101,9 @@ def _after_has(words: Words) -> Iterator[Fault]:
         for place in words.between(has):
             after = words.at(place + 1)
             wrong = after in words.sets["past"] or after in _OFTEN
-            if (wrong and _opens(words, place)) or (words.has_subject(place) and _is_no_participle(words, after)):
+            if (wrong and _opens(words, place)) or (
+                words.has_subject(place) and _is_no_participle(words, after)
+            ):
                 yield Fault(place, place + 1, _no_participle(has))
 
 
@@ -130,10 +132,10 @@ def _after_becomes(words: Words) -> Iterator[Fault]:
     for verb in _BECOMES:
         for place in words.between(verb):
             after = words.at(place + 1)
-            plain = words.is_infinitive(after) and after not in words.sets["small"]
-            if plain and not words.can_be_noun(after) and _is_no_participle(words, after):
-                if words.after(place + 1) not in ("og", "eller"):
-                    yield Fault(place, place + 1, _no_participle(verb))
+            plain = words.is_infinitive(after) and not words.can_be_noun(after)
+            listed = words.after(place + 1) in ("og", "eller")
+            if plain and not listed and _is_no_participle(words, after):
+                yield Fault(place, place + 1, _no_participle(verb))
 
 
 def _no_infinitive(word: str) -> Text:

@@ -141,7 +141,7 @@ class TaggedClasses(WordClasses):
         tags = self._tags.get(word)
         if not tags or self.words.variety == "nb":
             return self._known.many_of(word)
-        if not _PARTICIPLE <= tags or "adj.pp.pl" in tags or tags & _NO_PARTICIPLE:
+        if not tags >= _PARTICIPLE or "adj.pp.pl" in tags or tags & _NO_PARTICIPLE:
             return ""
         return self._many(word)
 

@@ -179,7 +179,9 @@ class WordClasses:
 
     def can_describe(self, word: str) -> bool:
         """Whether `word` can be an adjective in any form."""
-        return self.is_adjective(word) or any(flag in ("V", "W", "X") for _, flag in self._read(word))
+        return self.is_adjective(word) or any(
+            flag in ("V", "W", "X") for _, flag in self._read(word)
+        )
 
     def is_e_form(self, word: str) -> bool:
         """Whether `word` can be an adjective with the -e of definite and plural phrases."""

@@ -15,8 +15,8 @@ from app.checks.rule import Rule, RuleStatus
 FOLDER = Path(__file__).parent
 RIGHT = "ok"
 _AROUND = {
-    "nb": "Vi vil undersøke en ny medisin. Du kan si nei når du vil. Du får vite hva du skal gjøre.",
-    "nn": "Vi vil undersøkje ein ny medisin. Du kan seie nei når du vil. Du får vite kva du skal gjere.",
+    "nb": "Vi vil undersøke en ny medisin. Du kan si nei. Du får vite hva du skal gjøre.",
+    "nn": "Vi vil undersøkje ein ny medisin. Du kan seie nei. Du får vite kva du skal gjere.",
 }
 """The paragraph before each sentence, which tells the form's variety."""
 _ALSO = frozenset({"val-dates-possible", "id-impossible-date", "val-plausible"})
@@ -84,9 +84,7 @@ def _is_asked(rule: Rule) -> bool:
 def _quotes(book: RuleBook, rules: list[Rule], sentence: Sentence) -> Iterator[str]:
     """Yield what the rules quote of the sentence."""
     document = document_from_case(f"{_AROUND[sentence.language]}\n\n{sentence.text}")
-    form = prepare(
-        book, document, document_type="adult-main", facts={}, language=sentence.language
-    )
+    form = prepare(book, document, document_type="adult-main", facts={}, language=sentence.language)
     for rule in rules:
         outcome: Outcome = judge(book, rule, form)
         assert outcome.reason != "error", rule.id

@@ -1,6 +1,7 @@
 """Kind `grammar`: faults of grammar that neighbouring words show for sure."""
 
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Literal
 
 from pydantic import Field
@@ -50,15 +51,16 @@ class Grammar(Strict):
             return Verdict(Result.NOT_CHECKED, reason=NO_DICTIONARY)
         words = words_of(form)
         found = (fault for ask in self.asks for fault in _FINDERS[ask](words))
-        faults = [fault for fault in found if not _is_english(form, fault)]
+        is_english = cache(partial(_is_english, form))
+        faults = [fault for fault in found if not is_english(form.tokens.sentences[fault.first])]
         faults.sort(key=lambda fault: fault.first)
         hits = tuple(_hit(form, fault) for fault in faults[:MOST_HITS])
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
 
 
-def _is_english(form: Prepared, fault: Fault) -> bool:
+def _is_english(form: Prepared, number: int) -> bool:
     """Whether a sentence is in English: another rule's business."""
-    sentence = form.sentences[form.tokens.sentences[fault.first]]
+    sentence = form.sentences[number]
     return speaks_for(form.text.text[sentence.start : sentence.end], ("en",)) >= _ENGLISH
 
 

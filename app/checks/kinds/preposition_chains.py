@@ -17,9 +17,31 @@ MOST_HITS = 6
 """Hits reported per form: advice must stay readable."""
 
 _PREPOSITIONS = frozenset(
-    "av i på for til fra frå med ved under etter mot mellom hos gjennom om innen innan blant".split()
+    [
+        "av",
+        "i",
+        "på",
+        "for",
+        "til",
+        "fra",
+        "frå",
+        "med",
+        "ved",
+        "under",
+        "etter",
+        "mot",
+        "mellom",
+        "hos",
+        "gjennom",
+        "om",
+        "innen",
+        "innan",
+        "blant",
+    ]
 )
-_BREAKING = frozenset("og eller men som at å når hvis dersom fordi så enn".split())
+_BREAKING = frozenset(
+    ["og", "eller", "men", "som", "at", "å", "når", "hvis", "dersom", "fordi", "så", "enn"]
+)
 _FARTHEST = 3
 """Words between two prepositions of one chain."""
 

@@ -128,7 +128,7 @@ def _is_split(form: Prepared, pairs: Pairs, place: int) -> bool:
     return part == "noun" and (
         pairs.do_not_agree(before, first, second)
         or _is_bare(form, pairs, place, before)
-        or (pairs.is_counted(before, first, second) and _ends_or_small(form, pairs, place + 1))
+        or (pairs.is_counted(before, first, second) and _is_one_thing(form, pairs, place))
     )
 
 
@@ -169,9 +169,18 @@ def _ends(form: Prepared, pairs: Pairs, place: int) -> bool:
     return not form.tokens.apart[place] or form.tokens.words[place + 1] in pairs.sets["links"]
 
 
-def _ends_or_small(form: Prepared, pairs: Pairs, place: int) -> bool:
-    """Whether the phrase ends with token `place`: no noun or adjective follows."""
-    return _ends(form, pairs, place) or form.tokens.words[place + 1] in pairs.sets["small"]
+def _is_one_thing(form: Prepared, pairs: Pairs, place: int) -> bool:
+    """Whether nothing follows the two words, and the article before them opens no main clause.
+
+    "Får en jente feber" has a subject and an object after its verb.
+    """
+    tokens = form.tokens
+    if place - 2 == tokens.first[tokens.sentences[place]] and _is_verb(
+        pairs, tokens.words[place - 2]
+    ):
+        return False
+    after = tokens.words[place + 2] if tokens.apart[place + 1] else ""
+    return not after or after in pairs.sets["links"] or after in pairs.sets["small"]
 
 
 def _before(form: Prepared, place: int) -> str:

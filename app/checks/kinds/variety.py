@@ -45,7 +45,9 @@ class OneVariety(Strict):
         if form.language not in ("nb", "nn"):
             return Verdict(Result.NOT_CHECKED, reason="language")
         marked = _marked(form)
-        totals: dict[Variety, int] = {v: sum(len(places[v]) for places in marked.values()) for v in _BOTH}
+        totals: dict[Variety, int] = {
+            v: sum(len(places[v]) for places in marked.values()) for v in _BOTH
+        }
         own = _own(form, totals)
         other: Variety = "nn" if own == "nb" else "nb"
         hits: list[Hit] = []

@@ -17,7 +17,9 @@ from app.text.spelling import speller
         ("patienten", "pasienten"),
     ],
 )
-def test_danish_is_told_when_its_spelling_answers_to_a_norwegian_word(word: str, right: str) -> None:
+def test_danish_is_told_when_its_spelling_answers_to_a_norwegian_word(
+    word: str, right: str
+) -> None:
     assert norwegian_of(word, speller("nb").has) == ("da", right)
 
 

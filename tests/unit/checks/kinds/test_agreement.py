@@ -77,7 +77,9 @@ Studien er ny, skjemaet er nytt og resultata er gode.
 """.strip().splitlines()
 
 
-@pytest.fixture(params=["dictionary", pytest.param("analyser", marks=pytest.mark.needs("apertium"))])
+@pytest.fixture(
+    params=["dictionary", pytest.param("analyser", marks=pytest.mark.needs("apertium"))]
+)
 def source(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "dictionary":
         monkeypatch.setattr(morphology, "is_installed", lambda: False)
