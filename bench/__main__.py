@@ -4,6 +4,7 @@ import sys
 
 from bench import (
     check,
+    language,
     languagetool,
     originals,
     page,
@@ -26,6 +27,7 @@ MEASUREMENTS = {
     "languagetool": languagetool.measure,
     "versions": versions.measure,
     "sets": sets.measure,
+    "language": language.measure,
 }
 
 

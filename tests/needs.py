@@ -12,11 +12,13 @@ from functools import cache
 import pytest
 
 from app.formats.pdf.ocr import engine
+from app.text import morphology
 from tools.languagetool import server as languagetool
 
 NEEDS: dict[str, Callable[[], bool]] = {
     "tesseract": lambda: engine() == "tesseract",
     "pdftoppm": lambda: shutil.which("pdftoppm") is not None,
+    "apertium": morphology.is_installed,
     "linux": lambda: sys.platform == "linux",
     "soffice": lambda: shutil.which("soffice") is not None,
     "languagetool": cache(lambda: not languagetool.why_not()),

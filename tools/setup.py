@@ -45,6 +45,7 @@ def main() -> None:
     if goal in ("test", "bench"):
         find_chromium()
         find_tesseract()
+        find_analyser()
         find_programs(OTHER_PROGRAMS)
         find_languagetool()
     if goal == "bench":
@@ -128,6 +129,14 @@ def find_tesseract() -> None:
     for package, there in wanted.items():
         if not there and shutil.which("apt-get") and os.geteuid() == 0:
             apt_install(package, "Reading of scanned pages in Norwegian")
+
+
+def find_analyser() -> None:
+    """Install Apertium's Norwegian analyser where that is easy; elsewhere its tests are not run."""
+    data = Path("/usr/share/apertium/apertium-nno-nob/nob-nno.automorf.bin")
+    there = data.exists() and shutil.which("lt-proc") is not None
+    if not there and shutil.which("apt-get") and os.geteuid() == 0:
+        apt_install("apertium-nno-nob", "Apertium's analyser of Norwegian words")
 
 
 def find_programs(programs: tuple[tuple[str, str, str], ...]) -> None:

@@ -7,6 +7,11 @@ from app.checks.outcome import Text
 from app.checks.sentence_faults import Fault
 
 _DEFINITE = frozenset(("den", "denne", "disse", "desse", "dette"))
+_THOSE = frozenset(("de", "dei", "det", "den"))
+_BEFORE_THOSE = frozenset(
+    ("", "alle", *["i", "på", "av", "til", "fra", "frå", "med", "for", "ved", "etter"])
+)
+"""Those can be pronouns; behind these words, and at the head of a sentence, they go on."""
 _MANY = frozenset(
     ("mange", "flere", "fleire", "færre", "noen", "nokre", "alle", "få", "to", "tre", "fire", "fem")
 )
@@ -22,7 +27,7 @@ def agreement(words: Words) -> Iterator[Fault]:
         for place in tokens.places.get(article, ()):
             if tokens.apart[place] and words.is_small(place + 1):
                 yield from _singular(words, place, genders)
-    for article in _DEFINITE | _MANY:
+    for article in _DEFINITE | _MANY | _THOSE:
         for place in tokens.places.get(article, ()):
             if tokens.apart[place] and words.is_small(place + 1):
                 yield from _with_e(words, place, article)
@@ -31,22 +36,45 @@ def agreement(words: Words) -> Iterator[Fault]:
 def _singular(words: Words, place: int, genders: frozenset[str]) -> Iterator[Fault]:
     first, second = words.at(place + 1), words.after(place + 1)
     if _is_lone_noun(words, place + 1, first):
-        if words.pairs.differs(genders, first) and not words.is_infinitive(first):
+        described = first.endswith("t") and words.classes.can_describe(first)
+        if described or words.is_infinitive(first):
+            return
+        if words.pairs.differs(genders, first):
             yield Fault(place, place + 1, _article(words.written(place), first))
     elif second and words.is_small(place + 2) and _is_lone_noun(words, place + 2, second):
-        if genders == {"B"} and words.wants_t(first):
-            yield Fault(place, place + 2, _adjective(first, words.t_form(first)))
-        elif "B" not in genders and words.is_t_form(first):
-            yield Fault(place, place + 2, _adjective(first, ""))
+        yield from _described(words, place, genders)
+
+
+def _described(words: Words, place: int, genders: frozenset[str]) -> Iterator[Fault]:
+    """Yield faults in article, adjective and noun: "et stor skjema", "en lite studie"."""
+    first, noun = words.at(place + 1), words.at(place + 2)
+    if genders == {"B"} and words.wants_t(first):
+        yield Fault(place, place + 2, _adjective(first, words.t_form(first)))
+    elif "B" not in genders and words.is_t_form(first):
+        yield Fault(place, place + 2, _adjective(first, ""))
+    elif "B" not in genders and first == "lite" and words.pairs.differs(frozenset("B"), noun):
+        yield Fault(place, place + 2, _adjective(first, "lita" if genders == {"C"} else "liten"))
+    elif words.pairs.differs(genders, noun) and words.is_describing(first):
+        yield Fault(place, place + 2, _article(words.written(place), noun))
 
 
 def _with_e(words: Words, place: int, article: str) -> Iterator[Fault]:
     first, second = words.at(place + 1), words.after(place + 1)
-    if not second or not words.is_small(place + 2) or not words.is_plain_adjective(first):
+    if not second or not words.is_small(place + 2) or not _lacks_e(words, place + 1):
         return
-    fits = words.classes.is_definite if article in _DEFINITE else words.classes.is_plural
+    definite = article in _DEFINITE | _THOSE
+    if article in _THOSE and (words.before(place) not in _BEFORE_THOSE or words.is_asked(place)):
+        return
+    fits = words.classes.is_definite if definite else words.classes.is_plural
     if fits(second) and _is_lone_noun(words, place + 2, second):
         yield Fault(place + 1, place + 2, _adjective(first, first + "e"))
+
+
+def _lacks_e(words: Words, place: int) -> bool:
+    """Whether the word at `place` is an adjective or a participle in -ert without its -e."""
+    word = words.at(place)
+    participle = word.endswith("ert") and words.is_participle(word)
+    return words.is_plain_adjective(word) or participle
 
 
 def _is_lone_noun(words: Words, place: int, word: str) -> bool:

@@ -9,6 +9,7 @@ from app.checks.kinds.values import Values
 from app.checks.known import Known
 from app.checks.outcome import Hit, Outcome, Result, Severity
 from app.checks.packs import RuleBook
+from app.checks.pairs import is_analysed
 from app.checks.patterns import Searchable
 from app.checks.prepared import Prepared, form_text, read_facts
 from app.checks.proof import Proof, Proofread
@@ -19,6 +20,7 @@ from app.checks.unchecked import NO_RULE
 from app.document.comparison import Comparison
 from app.document.model import Document
 from app.document.reference_form import ReferenceForm
+from app.text import morphology
 from app.text.language import language_of
 from app.text.normalise import normalise
 
@@ -53,7 +55,8 @@ class CheckResult:
     held against its template, None where there is none or it is in another language. `reference`
     is the key of the template that was given. `answers` and `siblings` (the trial's other
     forms) are what was given; `said` is what the form says of its trial, for them. `proof` is
-    what a proofreader said, None where none was asked.
+    what a proofreader said, None where none was asked. `engine` is the version that was used,
+    with the analyser of words when one answered.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -66,6 +69,16 @@ class CheckResult:
     siblings: tuple[FormOfSet, ...] | None = None
     said: tuple[Particular, ...] = ()
     proof: Proof | None = None
+    engine: str = ENGINE
+
+
+def engine_here() -> str:
+    """Return the engine a check made here and now uses: its version, and the analyser if any."""
+    return _engine(analysed=morphology.is_installed())
+
+
+def _engine(*, analysed: bool) -> str:
+    return f"{ENGINE}+apertium" if analysed else ENGINE
 
 
 def run(
@@ -114,6 +127,7 @@ def run(
         None if siblings is None else tuple(siblings),
         () if shut else particulars(form),
         form.proof,
+        _engine(analysed=not shut and is_analysed(form)),
     )
 
 
@@ -162,8 +176,12 @@ def prepare(
 
 
 def is_older(engine: str) -> bool:
-    """Whether `engine`, as a check has it, came before this one; what is no number did."""
-    return not engine.isdecimal() or int(engine) < int(ENGINE)
+    """Whether `engine`, as a check has it, came before this one; what is no number did.
+
+    Which analyser of words answered makes no engine older.
+    """
+    number = engine.partition("+")[0]
+    return not number.isdecimal() or int(number) < int(ENGINE)
 
 
 def said_by(

@@ -2,11 +2,35 @@
 
 from collections.abc import Iterator
 
-from app.checks.pairs import Pairs, pairs
+from app.checks.pairs import Pairs, pairs_of
 from app.checks.prepared import Prepared
 from app.checks.tokens import Tokens
 
 _PASSIVE = ("s", "st", "ast")
+FAR = 30
+"""Words of a clause that are looked at, back from one of them: sentences may have no end."""
+_DETERMINERS = frozenset(["den", "det", "de", "dei", "denne", "dette", "disse", "desse", "alle"])
+_CLAUSE_OPENERS = frozenset(
+    ["at", "hvis", "dersom", "når", "om", "fordi", "mens", "medan", "og", "men"]
+)
+_AUXILIARIES = frozenset(
+    [
+        "har",
+        "hadde",
+        "ha",
+        "får",
+        "fikk",
+        "fekk",
+        "få",
+        "er",
+        "var",
+        "blir",
+        "ble",
+        "blei",
+        "vart",
+        "vert",
+    ]
+)
 
 
 class Words:
@@ -73,12 +97,14 @@ class Words:
         if not word or word in self.sets["modals"] or word in self.sets["small"]:
             return False
         if word.endswith("s") and self.classes.is_infinitive(word[:-1]):
-            return not self.classes.words.has(word[:-2])
+            return not (self.classes.words.has(word[:-2]) or self.classes.genders(word))
         return self.classes.is_present(word) and not self.classes.is_plural(word)
 
     def is_finite_form(self, word: str) -> bool:
         """Whether `word` is a finite verb, auxiliaries but modals included."""
         if word in self.sets["modals"] or word in self.sets["objects"]:
+            return False
+        if word == "så" or word in self.sets["adverbs"]:
             return False
         if word.endswith(("s", "st", "tt", "ert")):
             return False
@@ -93,14 +119,41 @@ class Words:
 
     def has_past(self, clause: str) -> bool:
         """Whether a clause (small letters) has a past tense."""
+        small = self.sets["small"]
         return any(
-            word in self.sets["past"] or word in _PAST or self._is_weak_past(word)
+            word in self.sets["past"]
+            or word in _PAST
+            or (word not in small and self.classes.is_past(word))
             for word in clause.split()
         )
 
-    def _is_weak_past(self, word: str) -> bool:
-        read = self.classes.words.readings(word)
-        return any(f in ("O", "Q", "M", "T") and self.is_infinitive(stem) for stem, f in read)
+    def has_present(self, clause: str) -> bool:
+        """Whether a clause (small letters) has a verb in the present tense."""
+        return any(
+            word in self.sets["verbs"] or self.classes.is_present(word) for word in clause.split()
+        )
+
+    def has_subject(self, verb: int) -> bool:
+        """Whether the subject of `verb` stands right before it, so that none can follow.
+
+        A pronoun, or a definite noun that opens its clause.
+        """
+        before = self.before(verb)
+        if before in self.sets["subjects"]:
+            return True
+        if not before or not self.classes.is_definite(before) or before in self.sets["small"]:
+            return False
+        place = verb - 1
+        while self.before(place) in _DETERMINERS or (
+            self.before(place) and self.classes.is_e_form(self.before(place))
+        ):
+            place -= 1
+        lead = self.before(place)
+        return not lead or lead in _CLAUSE_OPENERS
+
+    def can_describe(self, word: str) -> bool:
+        """Whether `word` can be an adjective in any form."""
+        return word in self.sets["adjectives"] or self.classes.can_describe(word)
 
     def written(self, place: int) -> str:
         """Return the word at `place` as it stands, capitals included."""
@@ -118,12 +171,7 @@ class Words:
 
     def is_participle(self, word: str) -> bool:
         """Whether `word` can be a perfect participle: "lagret", "teken"."""
-        if word in self.sets["small"]:
-            return False
-        read = self.classes.words.readings(word)
-        if any(f in ("O", "T", "M", "Q", "P") and self.is_infinitive(stem) for stem, f in read):
-            return True
-        return word.endswith(("ert", "erte", "tatt", "teke", "teken", "tekne", "gitt", "gjeve"))
+        return word not in self.sets["small"] and self.classes.is_participle(word)
 
     def is_small(self, place: int) -> bool:
         """Whether the word at `place` begins with a small letter."""
@@ -141,26 +189,30 @@ class Words:
 
     def t_form(self, word: str) -> str:
         """Return the neuter form of an adjective, "" where the dictionary has none."""
-        for form in (word + "t", word + "tt", word[:-1] + "tt"):
-            if (word, "W") in self.classes.words.readings(form):
-                return form
-        return ""
+        return self.classes.neuter_of(word)
 
     def is_t_form(self, word: str) -> bool:
         """Whether `word` can only be the neuter of an adjective: "nytt", "stort"."""
-        read = self.classes.words.readings(word)
-        stems = [stem for stem, flag in read if flag == "W"]
-        if word in ("nytt", "fritt", "blått", "grått"):
-            return True
-        return bool(stems) and len(read) == len(stems) and any(map(self._is_adjective, stems))
+        return self.classes.is_neuter(word)
 
     def is_plain_adjective(self, word: str) -> bool:
         """Whether `word` is an adjective without the -e it has before definite and plural nouns."""
-        if word in self.sets["small"] or word.endswith(("e", "t", "a", "en", "er")):
+        if word in self.sets["small"] or word.endswith(("e", "t", "a", "å", "en", "er")):
             return False
         if word in self.sets["adjectives"]:
             return self.classes.words.has(word + "e")
-        return self._is_adjective(word) and (word, "V") in self.classes.words.readings(word + "e")
+        return self.classes.is_plain(word)
+
+    def is_describing(self, word: str) -> bool:
+        """Whether `word` is an adjective or participle and no noun."""
+        if word in self.sets["small"] or self.can_be_noun(word):
+            return False
+        return self._is_adjective(word) or self.classes.is_neuter(word) or word.endswith("ert")
+
+    def is_asked(self, place: int) -> bool:
+        """Whether an auxiliary stands before the pronoun at `place`: "har de fått"."""
+        clause = self.tokens.words[self.tokens.clause(place, back=FAR) : place]
+        return bool(_AUXILIARIES & set(clause))
 
     def _is_adjective(self, word: str) -> bool:
         return word in self.sets["adjectives"] or self.classes.is_adjective(word)
@@ -234,12 +286,14 @@ class Words:
         if word in self.sets["subjects"] or word in self.sets["articles"]:
             return True
         if word in self.sets["verbs"]:
-            return not self.is_infinitive(word)
+            return not (
+                self.is_infinitive(word) or word in _SMALL_INFINITIVES or self._is_passive(word)
+            )
         if word in self.sets["small"] or word in self.sets["adverbs"] or self.is_infinitive(word):
             return False
         if self._is_passive(word) or word in self.sets["adjectives"]:
             return False
-        return self.pairs.closes(word) == "noun" or self.is_finite(word)
+        return self.pairs.closes(word) == "noun" or self.classes.is_present(word)
 
     def _is_passive(self, word: str) -> bool:
         return any(word.endswith(s) and self.is_infinitive(word.removesuffix(s)) for s in _PASSIVE)
@@ -260,4 +314,4 @@ _SMALL_INFINITIVES = _set(
 
 def words_of(form: Prepared) -> Words:
     """Return the words of a form in Norwegian."""
-    return Words(form.tokens, pairs("nn" if form.language == "nn" else "nb", form.words))
+    return Words(form.tokens, pairs_of(form))

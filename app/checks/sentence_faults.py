@@ -1,19 +1,11 @@
 """Faults of grammar that two or three neighbouring words show."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from app.checks.grammar import Words
 from app.checks.outcome import Text
-
-_YEAR_OR_AGO = re.compile(
-    r"\b(?:i (?:fjor|går|forrige|førre|forgårs)|forrige (?:uke|måned|år)|førre (?:veke|månad|år)"
-    r"|for [\wæøå]{1,12} (?:dager|dagar|uker|veker|måneder|månader|år) (?:siden|sidan)"
-    r"|i (?:19|20)\d\d)\b"
-)
-_HABIT = re.compile(r"\b(?:hver|kvar|alltid|ofte|som regel|vanligvis|vanlegvis)\b")
 
 
 def _set(spaced: str) -> frozenset[str]:
@@ -37,8 +29,15 @@ def doubled(words: Words) -> Iterator[Fault]:
     for place, (word, after) in enumerate(pairwise(row)):
         if word != after or not tokens.apart[place] or word in words.sets["doubled"]:
             continue
-        if tokens.text[tokens.starts[place + 1]].islower() and not _is_part(words, place):
+        if tokens.text[tokens.starts[place + 1]].islower() and not (
+            _is_part(words, place) or _goes_on(words, place)
+        ):
             yield Fault(place, place + 1, _twice(word), words.written(place))
+
+
+def _goes_on(words: Words, place: int) -> bool:
+    """Whether the first of two words ends an expression: "til og med med store bilder"."""
+    return words.at(place) == "med" and words.sentence(place)[-2:] == ["til", "og"]
 
 
 def _is_part(words: Words, place: int) -> bool:
@@ -48,136 +47,53 @@ def _is_part(words: Words, place: int) -> bool:
     return text[before - 1 : before] in tuple("-/@.") or text[end : end + 1] in tuple("-/@")
 
 
-def verb_forms(words: Words) -> Iterator[Fault]:
-    """Yield finite verbs where an infinitive or a participle belongs: "å deltar", "kan får"."""
-    yield from _after_aa(words)
-    yield from _after_modals(words)
-    for has in ("har", "hadde"):
-        for place in words.between(has):
-            if words.at(place + 1) in words.sets["past"] and _opens(words, place):
-                yield Fault(place, place + 1, _no_participle(has))
-
-
-def _after_aa(words: Words) -> Iterator[Fault]:
-    for place in words.between("å"):
-        before, after = words.before(place), words.at(place + 1)
-        asks = before in _ASK or words.wants_infinitive(before)
-        if asks and words.is_finite_form(after) and not words.is_infinitive(after):
-            yield Fault(place, place + 1, _no_infinitive("å"), words.as_infinitive(after, "å "))
-
-
-def _after_modals(words: Words) -> Iterator[Fault]:
-    for modal in words.sets["modals"]:
-        for place in words.between(modal):
-            after = words.at(place + 1)
-            if words.is_finite_form(after) and not _may_end(words, place):
-                mended = words.as_infinitive(after, words.written(place) + " ")
-                yield Fault(place, place + 1, _no_infinitive(modal), mended)
-
-
-_ASK = _set("for uten utan til ved om enn av på med i")
-
-
-def _may_end(words: Words, place: int) -> bool:
-    """Whether a clause can end with the modal at `place`: "de som vil får hjelp"."""
-    clause = words.tokens.words[words.tokens.clause(place) : place]
-    return bool(words.sets["questions"] & set(clause)) or bool(_OPENING & set(clause))
-
-
-_OPENING = _set("hvis dersom når det alt om så slik mens medan enn")
-
-
-def _opens(words: Words, place: int) -> bool:
-    """Whether "har" stands at the head of its clause, after the subject at most."""
-    before = words.before(place)
-    if before in ("og", "eller"):
-        return True
-    return before in words.sets["subjects"] and words.before(place - 1) in ("", "at", "og", "når")
-
-
-def when(words: Words) -> Iterator[Fault]:
-    """Yield "når" for what happened once in the past: "når du ble syk i fjor"."""
-    tokens = words.tokens
-    for place in tokens.places.get("når", ()):
-        end = tokens.text.find(",", tokens.ends[place], tokens.ends[place] + 90)
-        clause = tokens.text[tokens.ends[place] : end].lower() if end > 0 else ""
-        if not clause or "." in clause or _HABIT.search(clause):
-            continue
-        if _YEAR_OR_AGO.search(clause) and words.has_past(clause):
-            right = "då" if words.classes.words.variety == "nn" else "da"
-            yield Fault(place, place, _ONCE, words.in_case(place, right))
-
-
 def capitals(words: Words) -> Iterator[Fault]:
-    """Yield months, days of the week and languages with a capital inside a sentence."""
-    for name, leads in _CAPITALS.items():
+    """Yield months, days and languages with a capital inside a sentence, and places without."""
+    for name in ("days", "months", "languages"):
         for word in words.sets[name] & words.tokens.places.keys():
             for place in words.tokens.places[word]:
-                led = words.written(place).istitle() and words.before(place) in leads
-                if led and (name == "days" or _is_alone(words, place)):
+                if words.written(place).istitle() and _is_common(words, name, place):
                     yield Fault(place, place, _small(word), word)
+    yield from _places(words)
 
 
-_CAPITALS = {
-    "days": _set("hver kvar på til fra frå neste og eller om fram"),
-    "months": _set("i til fra frå og eller innen innan etter før siden sidan"),
-    "languages": _set("på til fra frå snakker snakkar forstår leser les"),
-}
+def _is_common(words: Words, name: str, place: int) -> bool:
+    """Whether a word with a capital stands where a name would not."""
+    before = words.before(place)
+    if not before or not words.is_small(place - 1):
+        return False
+    if name == "months":
+        return before in _MONTH_LEADS and _is_alone(words, place)
+    if name == "languages" and before in words.genders:
+        return words.is_small(place + 1) if words.after(place) else False
+    return _is_alone(words, place)
+
+
+_MONTH_LEADS = _set("i til fra frå og eller innen innan etter før siden sidan")
+
+
+def _places(words: Words) -> Iterator[Fault]:
+    """Yield names of places in small letters: "til oslo", "i sverige"."""
+    for lead in _TO_PLACES & words.tokens.places.keys():
+        for place in words.tokens.places[lead]:
+            if words.tokens.apart[place] and _is_name(words, place + 1):
+                name = words.at(place + 1)
+                yield Fault(place + 1, place + 1, _capital(name), name.capitalize())
+
+
+def _is_name(words: Words, place: int) -> bool:
+    """Whether a word in small letters has a capital in the dictionary, and is in no address."""
+    name = words.classes.words.is_name(words.at(place))
+    return name and words.written(place).islower() and not words.tokens.is_glued(place)
+
+
+_TO_PLACES = _set("i til fra frå ved utenfor utanfor rundt mot")
 
 
 def _is_alone(words: Words, place: int) -> bool:
     """Whether no name goes on after the word at `place`: "på Norsk helsearkiv"."""
     after = words.after(place)
     return not after or after in words.sets["links"] or after in words.sets["verbs"]
-
-
-def commas(words: Words) -> Iterator[Fault]:
-    """Yield the verb and subject before which the comma after a first clause is missing."""
-    tokens = words.tokens
-    for number, first in enumerate(tokens.first):
-        last = tokens.first[number + 1] if number + 1 < len(tokens.first) else len(tokens)
-        if first < last and tokens.words[first] in words.sets["subordinate"]:
-            place = _turn(words, first, last)
-            if place is not None:
-                yield Fault(place, place + 1, _COMMA)
-
-
-def _turn(words: Words, first: int, last: int) -> int | None:
-    """Return where verb and subject change places in an unbroken row of words from `first`."""
-    tokens, sets = words.tokens, words.sets
-    if words.after(first) in sets["verbs"] or words.after(first) in ("som", "på"):
-        return None
-    finite = False
-    for place in range(first + 1, last - 1):
-        if not tokens.apart[place - 1]:
-            return None
-        word = tokens.words[place]
-        if finite and word in sets["inverted"] and _is_subject(words, place):
-            return place if _is_turn(words, place, last) else None
-        finite = finite or word in sets["verbs"] or words.classes.is_present(word)
-    return None
-
-
-def _is_subject(words: Words, place: int) -> bool:
-    """Whether a subject follows the verb at `place`, and no object can."""
-    after = words.after(place)
-    if after in words.sets["subjects"]:
-        return True
-    takes_none = words.at(place) in _TAKE_NO_OBJECT and words.before(place) not in _JOINING
-    return takes_none and after not in words.sets["small"] and words.classes.is_definite(after)
-
-
-_TAKE_NO_OBJECT = _set("kan skal vil må bør er blir vart")
-_JOINING = _set("og eller som at ikke ikkje du vi")
-
-
-def _is_turn(words: Words, place: int, last: int) -> bool:
-    tokens = words.tokens
-    if not tokens.apart[place] or words.before(place) in words.sets["subjects"] | {"det"}:
-        return False
-    end = tokens.ends[last - 1]
-    cleft = words.after(place + 1) in ("som", "selv", "sjølv")
-    return not cleft and tokens.text[end : end + 1] != "?"
 
 
 def _twice(word: str) -> Text:
@@ -188,37 +104,18 @@ def _twice(word: str) -> Text:
     )
 
 
-def _no_infinitive(word: str) -> Text:
-    return Text(
-        nb=f"Språkfeil: Etter «{word}» skal verbet stå i infinitiv.",
-        nn=f"Språkfeil: Etter «{word}» skal verbet stå i infinitiv.",
-        en=f"Language: the verb after “{word}” should be an infinitive.",
-    )
-
-
-def _no_participle(word: str) -> Text:
-    return Text(
-        nb=f"Språkfeil: Etter «{word}» skal verbet stå i partisipp, for eksempel «har fått».",
-        nn=f"Språkfeil: Etter «{word}» skal verbet stå i partisipp, til dømes «har fått».",
-        en=f"Language: the verb after “{word}” should be a participle.",
-    )
-
-
-_ONCE = Text(
-    nb="Språkfeil: Om noe som hendte én gang i fortida, skriver vi «da», ikke «når».",
-    nn="Språkfeil: Om noko som hende éin gong i fortida, skriv vi «då», ikkje «når».",
-    en="Language: of what happened once in the past we write “da”, not “når”.",
-)
-_COMMA = Text(
-    nb="Det mangler komma mellom leddsetningen og det som følger.",
-    nn="Det manglar komma mellom leddsetninga og det som følgjer.",
-    en="A comma is missing after the subordinate clause.",
-)
-
-
 def _small(word: str) -> Text:
     return Text(
         nb=f"Skrivefeil: «{word}» har liten forbokstav på norsk.",
         nn=f"Skrivefeil: «{word}» har liten førebokstav på norsk.",
         en=f"Spelling: “{word}” has a small first letter in Norwegian.",
+    )
+
+
+def _capital(word: str) -> Text:
+    name = word.capitalize()
+    return Text(
+        nb=f"Skrivefeil: «{name}» er et navn og har stor forbokstav.",
+        nn=f"Skrivefeil: «{name}» er eit namn og har stor førebokstav.",
+        en=f"Spelling: “{name}” is a name and has a capital letter.",
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+_GLUE, _GLUE_AFTER = tuple("@./-_"), tuple("@/-_")
 Spans = Sequence[Sequence[tuple[int, int]]]
 
 
@@ -62,6 +63,14 @@ class Tokens:
         while number > stop and apart[number - 1]:
             number -= 1
         return number
+
+    def is_glued(self, number: int) -> bool:
+        """Whether a token is part of an address or of a word with hyphens."""
+        before, after = self.starts[number] - 1, self.ends[number]
+        return self.text[max(0, before) : before + 1] in _GLUE or (
+            self.text[after : after + 1] in _GLUE_AFTER
+            or (self.text[after : after + 1] == "." and self.text[after + 1 : after + 2].isalnum())
+        )
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -91,6 +91,7 @@ class ForeignWord(Strict):
     word: str = Field(pattern=r"^[a-zæøåäöü]+$")
     nb: str = Field(min_length=1)
     nn: str = ""
+    guessed: bool = Field(default=False, description="by its spelling, not by the list")
 
 
 class Varieties(Strict):
@@ -219,6 +220,13 @@ class Grammar(Strict):
     feminine: tuple[str, ...] = ()
     neuter: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    masculine_owners: tuple[str, ...] = ()
+    feminine_owners: tuple[str, ...] = ()
+    neuter_owners: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
 
     @cached_property
     def sets(self) -> dict[str, frozenset[str]]:
@@ -229,9 +237,16 @@ class Grammar(Strict):
     @cached_property
     def genders(self) -> dict[str, frozenset[str]]:
         """The genders each article goes with: "A", "B" and "C" as `WordClasses` has them."""
-        sets = self.sets
-        rows = ((sets["masculine"], "AC"), (sets["feminine"], "C"), (sets["neuter"], "B"))
-        return {word: frozenset(letters) for words, letters in rows for word in words}
+        return self._by_gender("masculine", "feminine", "neuter")
+
+    @cached_property
+    def owner_genders(self) -> dict[str, frozenset[str]]:
+        """The genders each possessive goes with, and "hver", which stand before their noun."""
+        return self._by_gender("masculine_owners", "feminine_owners", "neuter_owners")
+
+    def _by_gender(self, *names: str) -> dict[str, frozenset[str]]:
+        rows = zip(names, ("AC", "C", "B"), strict=True)
+        return {word: frozenset(genders) for name, genders in rows for word in self.sets[name]}
 
 
 class Learned(Strict):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.checks.catalogue import DocumentTypes
-from app.checks.engine import ENGINE, FIRST, CheckResult
+from app.checks.engine import FIRST, CheckResult
 from app.checks.outcome import Hit, Outcome, Result, Severity, Text
 from app.checks.packs import RuleBook
 from app.checks.profile import Words
@@ -41,7 +41,7 @@ def from_check(
         own_wording=rule_book.document_types.has_own_wording(result.document_type),
         form_language=result.language,
         rule_book_hash=rule_book.hash,
-        engine=ENGINE,
+        engine=result.engine,
         made_at=made_at,
         language=language,
         data=data,

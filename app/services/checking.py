@@ -182,7 +182,7 @@ def _finish(
         take_in(db, form, version, document)
         _leave(
             db, form, version, RESUME[form.resume], "checked",
-            rule_book=rule_book.hash, engine=engine.ENGINE,
+            rule_book=rule_book.hash, engine=result.engine,
             findings={change.value: number for change, number in changes.items() if number},
         )  # fmt: skip
 
@@ -205,7 +205,7 @@ def write_check(
         version_id=version.id,
         rule_book=rule_book.hash,
         rules_on=rule_books.today(),
-        engine=engine.ENGINE,
+        engine=result.engine,
         document_type=result.document_type,
         language=result.language,
         facts=dict(result.facts),

@@ -119,7 +119,7 @@ def said_in(
         .where(
             Check.version_id == version_id,
             Check.rule_book == rule_book.hash,
-            Check.engine == engine.ENGINE,
+            col(Check.engine).in_({engine.ENGINE, engine.engine_here()}),
             Check.document_type == document_type,
         )
         .order_by(col(Check.done_at).desc())

@@ -92,7 +92,7 @@ def repeat(
         done_at=check.done_at,
         rule_book=used.hash,
         same_rules=book is not None,
-        same_engine=check.engine == engine.ENGINE,
+        same_engine=check.engine == engine.engine_here(),
         ran=ran,
         differences=tuple(_compare(_stored(db, check), _said(document, outcomes))) if ran else (),
         outcomes=len(outcomes),

@@ -19,6 +19,8 @@ Variety = Literal["nb", "nn"]
 
 _LOOSE = 3
 """Letters of the parts of what may be a compound, and may be a slip."""
+_NAME = 4
+"""Letters from which a name in small letters is told from a slip."""
 _FEWEST = 6
 """Letters from which a single word is looked at: shorter ones are one letter from many others."""
 _READING = re.compile(r"st:(?P<stem>\S+)(?: .*fl:(?P<flag>\S))?")
@@ -63,6 +65,12 @@ class Speller:
     def _has(self, word: str) -> bool:
         """Whether `word` (small letters) is in the dictionary itself, not only as a compound."""
         return word in self.accepted or self._spell(word) or self._spell(word.capitalize())
+
+    def is_name(self, word: str) -> bool:
+        """Whether the dictionary has `word` (small letters, four or more) with a capital only."""
+        if len(word) < _NAME or word in self.accepted or self._spell(word):
+            return False
+        return self._spell(word.capitalize())
 
     def _spell(self, word: str) -> bool:
         return bool(self._hunspell.spell(word))

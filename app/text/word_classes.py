@@ -50,6 +50,10 @@ _MADE = {"ing": "AC", "sjon": "A", "else": "AC", "het": "AC", "heit": "A", "itet
 """Endings that make nouns, with their gender: the dictionary lists many only under their verb."""
 
 
+_NEUTER = _set("nytt fritt blått grått godt bredt hardt kaldt varmt")
+_PARTICIPLES = ("ert", "erte", "tatt", "teke", "teken", "tekne", "gitt", "gjeve")
+
+
 class WordClasses:
     """What words of one variety can be; all words in small letters."""
 
@@ -61,6 +65,9 @@ class WordClasses:
         self.is_plural = lru_cache(maxsize=50_000)(self._is_plural)
         self.is_definite = lru_cache(maxsize=50_000)(self._is_definite)
         self.is_adjective = lru_cache(maxsize=50_000)(self._is_adjective)
+        self.is_neuter = lru_cache(maxsize=50_000)(self._is_neuter)
+        self.is_past = lru_cache(maxsize=50_000)(self._is_past)
+        self.is_participle = lru_cache(maxsize=50_000)(self._is_participle)
 
     def _is_infinitive(self, word: str) -> bool:
         if word in _VOWEL_VERBS:
@@ -129,6 +136,93 @@ class WordClasses:
         if (word, "W") not in self._read(word + "t") or self.genders(word):
             return False
         return not (self.is_plural(word) or self.is_infinitive(word + "e"))
+
+    def all_genders(self, word: str) -> frozenset[str]:
+        """Return the genders `word` has as a noun by any of our sources."""
+        return self.genders(word)
+
+    def definite_genders(self, word: str) -> frozenset[str]:
+        """Return the genders of a definite noun in singular: "A" for "studien"; or none."""
+        read = self._read(word)
+        found = {f for stem, f in read if f and f in "ABC" and f in self.genders(stem)}
+        return frozenset(found) if word.endswith(("en", "et")) else frozenset()
+
+    def is_definite_plural(self, word: str) -> bool:
+        """Whether `word` is a definite noun in plural: "prøvene"."""
+        return word.endswith(("ene", "ane")) and self.is_definite(word)
+
+    def is_bound(self, word: str) -> bool:
+        """Whether `word` is a definite noun and can be nothing else indefinite: "reaksjonen"."""
+        plain = self.genders(word) or self.is_plural(word) or self.is_infinitive(word)
+        return self.is_definite(word) and not plain and not self.is_participle(word)
+
+    def neuter_of(self, word: str) -> str:
+        """Return the neuter of the adjective `word`: "stort"; "" where the dictionary has none."""
+        for form in (word + "t", word + "tt", word[:-1] + "tt"):
+            if (word, "W") in self._read(form):
+                return form
+        return ""
+
+    def _is_neuter(self, word: str) -> bool:
+        """Whether `word` can only be the neuter of an adjective: "nytt", "stort"."""
+        read = self._read(word)
+        stems = [stem for stem, flag in read if flag == "W"]
+        if word in _NEUTER:
+            return True
+        return bool(stems) and len(read) == len(stems) and any(map(self.is_adjective, stems))
+
+    def is_plain(self, word: str) -> bool:
+        """Whether `word` is an adjective that takes -e in plural and definite phrases: "stor"."""
+        if word.endswith(("e", "t", "a", "en", "er")):
+            return False
+        return self.is_adjective(word) and (word, "V") in self._read(word + "e")
+
+    def can_describe(self, word: str) -> bool:
+        """Whether `word` can be an adjective in any form."""
+        return self.is_adjective(word) or any(
+            flag in ("V", "W", "X") for _, flag in self._read(word)
+        )
+
+    def is_e_form(self, word: str) -> bool:
+        """Whether `word` can be an adjective with the -e of definite and plural phrases."""
+        return word.endswith("e") and (word[:-1], "V") in self._read(word)
+
+    def plain_of(self, word: str) -> str:
+        """Return the adjective whose plural and definite form `word` is: "alvorlig"; or ""."""
+        stem = word[:-1]
+        read = self._read(word)
+        only = word.endswith("e") and (stem, "V") in read and not self.is_infinitive(word)
+        return stem if only and not self.genders(word) and not self.is_definite(word) else ""
+
+    def _is_past(self, word: str) -> bool:
+        """Whether `word` can be a past tense made by an ending: "startet", "undersøkte"."""
+        read = self._read(word)
+        return any(flag in ("O", "Q", "M", "T") and self.is_infinitive(s) for s, flag in read)
+
+    def _is_participle(self, word: str) -> bool:
+        """Whether `word` can be a perfect participle: "lagret", "teken"."""
+        read = self._read(word)
+        if any(flag in ("O", "T", "M", "Q", "P") and self.is_infinitive(s) for s, flag in read):
+            return True
+        return word.endswith(_PARTICIPLES)
+
+    def many_of(self, word: str) -> str:
+        """Return the plural of a participle that is surely singular: "registrerte"; or "".
+
+        Nynorsk only: bokmål has one form for both.
+        """
+        return word + "e" if word.endswith("ert") and self.words.has(word + "e") else ""
+
+    def is_countable(self, word: str) -> bool:
+        """Whether a singular noun has a plural with an ending of its own, and is no plural."""
+        if word.endswith(("er", "ar", "s")) or self.is_plural(word) or self.can_describe(word):
+            return False
+        stem = word.removesuffix("e")
+        plurals = (word + "er", stem + "er", stem + "ar", word + "ar")
+        return any(self._known_plural(form) for form in plurals)
+
+    def _known_plural(self, form: str) -> bool:
+        return any(flag in ("D", "E") for _, flag in self._read(form))
 
     def _last_part(self, word: str) -> str:
         """Return the last part of a compound the dictionary lacks, "" for other words."""

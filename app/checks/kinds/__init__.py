@@ -44,6 +44,7 @@ from app.checks.kinds.page_identity import PageIdentity
 from app.checks.kinds.page_numbers import PageNumbers
 from app.checks.kinds.participants_agree import ParticipantsAgree
 from app.checks.kinds.plausible_values import PlausibleValues
+from app.checks.kinds.preposition_chains import PrepositionChains
 from app.checks.kinds.profile_agrees import ProfileAgrees
 from app.checks.kinds.proofreader import Proofreader
 from app.checks.kinds.reference_text import ReferenceText
@@ -115,6 +116,7 @@ Check = Annotated[
     | PageNumbers
     | ParticipantsAgree
     | PlausibleValues
+    | PrepositionChains
     | ProfileAgrees
     | Proofreader
     | RegisterNames

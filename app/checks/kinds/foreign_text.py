@@ -12,9 +12,11 @@ from app.checks.patterns import Found, Pattern
 from app.checks.prepared import Prepared, Sentence
 from app.checks.profile import Strict
 from app.checks.replacement import fits
+from app.checks.tokens import Tokens
 from app.checks.words import Entry, ForeignWord, WordLists
 from app.document.model import BlockKind, Part
 from app.text.language import language_of, speaks_for
+from app.text.neighbours import is_english, norwegian_of
 from app.text.spelling import Variety, is_installed, speller
 from app.text.words import words
 
@@ -118,14 +120,21 @@ class ForeignText(Strict):
         if block.kind is BlockKind.TITLE or block.part in (Part.HEADER, Part.FOOTER):
             return False
         text = form.text.text[sentence.start : sentence.end]
-        return self.languages != ("en",) or speaks_for(text, ("en",)) < _FEWEST_SMALL
+        return speaks_for(text, ("en",)) < _FEWEST_SMALL
 
     def _words(self, form: Prepared) -> Iterator[tuple[int, ForeignWord]]:
         tokens, look_up = form.tokens, foreign_words(form.words)
         for word, places in tokens.places.items():
             code, known = look_up(word)
             if known and code in self.languages:
-                yield from ((place, known) for place in places if tokens.is_small(place))
+                yield from ((p, known) for p in places if _is_word(tokens, p, known))
+
+
+def _is_word(tokens: Tokens, place: int, known: ForeignWord) -> bool:
+    """Whether a word is no name: in small letters, or listed and the first of its sentence."""
+    if known.guessed:
+        return tokens.text[tokens.starts[place]].islower()
+    return tokens.is_small(place)
 
 
 def _place(one: tuple[int, ForeignWord]) -> int:
@@ -150,6 +159,7 @@ def _is_hidden(form: Prepared, place: int, hidden: list[tuple[int, int]]) -> boo
 
 _GLUE_BEFORE = tuple("@./-(")
 _GLUE_AFTER = re.compile(r"[\w@/-]|\.\w")
+_LONGEST = 25
 _ENDINGS = ("en", "et", "er", "ene", "enes", "ens", "ets", "ane", "ar", "a", "es", "s", "ed")
 """Norwegian endings that English words are given: "siten", "diaryet"."""
 
@@ -169,6 +179,8 @@ def foreign_words(words: WordLists) -> LookUp:
         first = word.partition("-")[0]
         if first != word and first in english:
             return "en", english[first]
+        if found := _by_spelling(word, words):
+            return found
         for ending in _ENDINGS:
             stem = word.removesuffix(ending)
             known = english.get(stem) or english.get(stem + "e")
@@ -177,6 +189,20 @@ def foreign_words(words: WordLists) -> LookUp:
         return "", None
 
     return lru_cache(maxsize=50_000)(look_up)
+
+
+def _by_spelling(word: str, words: WordLists) -> tuple[str, ForeignWord] | None:
+    """Return the language of a word no dictionary knows, by its spelling alone."""
+    if not is_installed() or not word.isalpha() or len(word) > _LONGEST:
+        return None
+    nb, nn = speller("nb", words.all_accepted), speller("nn", words.all_accepted)
+    if nb.knows(word) or nn.knows(word):
+        return None
+    if found := norwegian_of(word, nb.has):
+        return found[0], ForeignWord.model_construct(word=word, nb=found[1], nn="", guessed=True)
+    if is_english(word) and not nb.correction(word):
+        return "en", ForeignWord.model_construct(word=word, nb="", nn="", guessed=True)
+    return None
 
 
 def _is_norwegian(word: str, words: WordLists) -> bool:
@@ -205,12 +231,12 @@ def _words_hit(form: Prepared, row: list[tuple[int, ForeignWord]]) -> Hit:
     A lone word of two or three letters is quoted with its neighbours, or nobody finds it.
     """
     tokens = form.tokens
-    nb = ", ".join(dict.fromkeys(known.nb for _, known in row))
-    nn = ", ".join(dict.fromkeys(known.nn or known.nb for _, known in row))
+    nb = ", ".join(dict.fromkeys(known.nb for _, known in row if known.nb))
+    nn = ", ".join(dict.fromkeys(known.nn or known.nb for _, known in row if known.nb))
     spans = []
     for place, _ in row:
         short = len(row) == 1 and tokens.ends[place] - tokens.starts[place] <= _SHORT
         first = place - 1 if short and place and tokens.apart[place - 1] else place
         last = place + 1 if short and tokens.apart[place] else place
         spans.append(form.span(tokens.starts[first], tokens.ends[last]))
-    return Hit(tuple(spans[:_MOST_QUOTES]), suggestion=Text(nb, nn))
+    return Hit(tuple(spans[:_MOST_QUOTES]), suggestion=Text(nb, nn) if nb else None)

@@ -79,6 +79,9 @@ def _follows_wanting(words: Words, place: int) -> bool:
     while verb > place - 3 and words.at(verb) in words.sets["adverbs"] | words.sets["subjects"]:
         verb -= 1
     before = words.at(verb) if verb == place - 1 or words.before(verb + 1) else ""
+    if before == "prøve":
+        wants = words.before(verb) in words.sets["modals"] | words.sets["adverbs"] | {"å"}
+        return wants and words.at(place + 1) not in words.sets["joined"]
     if before not in words.sets["wanting"] or words.is_noun_phrase(verb):
         return False
     if words.is_infinitive(before):
@@ -105,12 +108,19 @@ def _follows_finite(words: Words, place: int) -> bool:
 def _wrong_aa(words: Words) -> Iterator[int]:
     for place in words.between("å", comma=True):
         before, after = words.before(place), words.at(place + 1)
+        if before and words.written(place) == "Å":
+            continue  # a title begins: "i avsnittet Å gjenta en prøve"
         if before and (before in _ASK or words.wants_infinitive(before)):
             continue
         if before in words.sets["leads"] or before in words.sets["links"]:
             continue
         listed = words.sets["listed"]
         joins = (before in listed and after in listed) or words.is_no_infinitive(after)
+        joins = joins or (
+            words.classes.is_definite(before)
+            and words.classes.is_definite(after)
+            and words.after(place + 1) in words.sets["owners"]
+        )
         if joins or (before and _joins_verbs(words, place, before, after)):
             yield place
 

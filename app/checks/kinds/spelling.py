@@ -20,6 +20,8 @@ NO_DICTIONARY = "no_dictionary"
 
 _FEWEST = 4
 """Letters from which a word is looked at."""
+_THRICE = re.compile(r"([a-zæøå])\1\1")
+"""A letter three times in a row: Norwegian writes it twice, in compounds too."""
 _NAME = re.compile(r"(?<=[\w,;:] )[A-ZÆØÅ][^\W\d_]+")
 
 
@@ -90,7 +92,9 @@ def menders(words: WordLists, language: str) -> Callable[[str], str]:
     def right_of(word: str) -> str:
         if not _FEWEST <= len(word) <= LONGEST:
             return ""
-        return listed.get(word) or _mended(word, spellers)
+        if right := listed.get(word):
+            return right
+        return _THRICE.sub(r"\1\1", word) if _THRICE.search(word) else _mended(word, spellers)
 
     return lru_cache(maxsize=50_000)(right_of)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from app.checks.outcome import Hit, Result, Text, Verdict
-from app.checks.pairs import Pairs, pairs
+from app.checks.pairs import Pairs, pairs_of
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.text.spelling import is_installed
@@ -37,7 +37,7 @@ class SplitWords(Strict):
             return Verdict(Result.NOT_CHECKED, reason="language")
         if not is_installed():
             return Verdict(Result.NOT_CHECKED, reason=NO_DICTIONARY)
-        known = pairs("nn" if form.language == "nn" else "nb", form.words)
+        known = pairs_of(form)
         found = [*_joined(form, known), *self._hyphened(form, known)]
         hits = tuple(_hit(form, *one) for one in sorted(found)[:MOST_HITS])
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
@@ -119,6 +119,8 @@ def _is_split(form: Prepared, pairs: Pairs, place: int) -> bool:
     if second in pairs.listed.get(first, ()):
         return True
     part, before = pairs.opens(first), _before(form, place)
+    if first in pairs.sets["prefixes"]:
+        return True
     if _reads_apart(form, pairs, place, before):
         return False
     if part == "joint" or pairs.is_listed(first, second):
@@ -126,7 +128,9 @@ def _is_split(form: Prepared, pairs: Pairs, place: int) -> bool:
     if pairs.stands_in(first, second, form.word_forms):
         return True
     return part == "noun" and (
-        pairs.do_not_agree(before, first, second) or _is_bare(form, pairs, place, before)
+        pairs.do_not_agree(before, first, second)
+        or _is_bare(form, pairs, place, before)
+        or (pairs.is_counted(before, first, second) and _is_one_thing(form, pairs, place))
     )
 
 
@@ -165,6 +169,20 @@ def _is_bare(form: Prepared, pairs: Pairs, place: int, before: str) -> bool:
 def _ends(form: Prepared, pairs: Pairs, place: int) -> bool:
     """Whether a mark, the end, a preposition or a conjunction follows token `place`."""
     return not form.tokens.apart[place] or form.tokens.words[place + 1] in pairs.sets["links"]
+
+
+def _is_one_thing(form: Prepared, pairs: Pairs, place: int) -> bool:
+    """Whether nothing follows the two words, and the article before them opens no main clause.
+
+    "Får en jente feber" has a subject and an object after its verb.
+    """
+    tokens = form.tokens
+    if place - 2 == tokens.first[tokens.sentences[place]] and _is_verb(
+        pairs, tokens.words[place - 2]
+    ):
+        return False
+    after = tokens.words[place + 2] if tokens.apart[place + 1] else ""
+    return not after or after in pairs.sets["links"] or after in pairs.sets["small"]
 
 
 def _before(form: Prepared, place: int) -> str:

@@ -24,6 +24,7 @@ _FEWEST = 5
 """Words from which a sentence with one marker word is taken as a whole."""
 
 Variety = Literal["nb", "nn"]
+_BOTH: tuple[Variety, ...] = ("nb", "nn")
 
 
 class OneVariety(Strict):
@@ -44,8 +45,10 @@ class OneVariety(Strict):
         if form.language not in ("nb", "nn"):
             return Verdict(Result.NOT_CHECKED, reason="language")
         marked = _marked(form)
-        totals = {v: sum(len(places[v]) for places in marked.values()) for v in ("nb", "nn")}
-        own: Variety = "nb" if totals["nb"] >= totals["nn"] else "nn"
+        totals: dict[Variety, int] = {
+            v: sum(len(places[v]) for places in marked.values()) for v in _BOTH
+        }
+        own = _own(form, totals)
         other: Variety = "nn" if own == "nb" else "nb"
         hits: list[Hit] = []
         for number, strange in _strange(form, marked, other):
@@ -69,6 +72,15 @@ class OneVariety(Strict):
         return language_of(form.text.text[sentence.start : sentence.end]) == name
 
 
+def _own(form: Prepared, totals: dict[Variety, int]) -> Variety:
+    """Return the form's variety: the one it is read as, unless its words speak for the other."""
+    read: Variety = "nn" if form.language == "nn" else "nb"
+    against: Variety = "nb" if read == "nn" else "nn"
+    return against if totals[against] > max(_CLEAR, totals[read]) else read
+
+
+_CLEAR = 10
+"""Words of the other variety that are no slip."""
 Place = tuple[int, int, str | None]
 """Start and end of a word in the match text, and the other variety's word for it: "" where none is
 known, None where the word alone says too little."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.checks import engine
 from app.checks.cases import document_from_case
 from app.checks.engine import CheckResult, run
 from app.checks.kinds.statement import Statement
@@ -188,3 +189,17 @@ def test_draft_and_retired_rules_are_not_run() -> None:
 )
 def test_the_kind_of_form_is_guessed_from_its_words(text: str, code: str) -> None:
     assert run(BOOK, document_from_case(text)).document_type == code
+
+
+@pytest.mark.parametrize(
+    ("made_with", "older"),
+    [
+        (engine.ENGINE, False),
+        (f"{engine.ENGINE}+apertium", False),
+        (f"{int(engine.ENGINE) - 1}+apertium", True),
+        (str(int(engine.ENGINE) + 1), False),
+        ("", True),
+    ],
+)
+def test_an_analyser_makes_no_engine_older(made_with: str, older: bool) -> None:
+    assert engine.is_older(made_with) is older
