@@ -63,7 +63,7 @@ def form_text(document: Document, vocabulary: Vocabulary = NO_WORDS) -> FormText
     """Return the match text of `document`, the strings of `vocabulary` found in one pass."""
     match = tuple(normalise(block.text) for block in document.blocks)
     text = "\n".join(one.text for one in match)
-    return FormText(match, Searchable.of(text), for_gaps(text, vocabulary))
+    return FormText(match, Searchable.of(text, vocabulary), for_gaps(text, vocabulary))
 
 
 class Prepared:
@@ -110,6 +110,7 @@ class Prepared:
         self.starts: tuple[int, ...] = _starts(self.match)
         self.text = match_text.text
         self.gaps = match_text.gaps
+        self._vocabulary = match_text.gaps.places.vocabulary
         self._read: dict[Any, Any] = {}
 
     def once(self, read: Callable[["Prepared"], T]) -> T:
@@ -241,7 +242,14 @@ class Prepared:
 
     def block_text(self, block: int) -> Searchable:
         """Return the match text of block number `block` by itself."""
-        return Searchable.of(self.match[block].text)
+        return self.searchable(self.match[block].text)
+
+    def searchable(self, text: str) -> Searchable:
+        """Return other match text made ready for the patterns of the rule book.
+
+        Without its vocabulary a pattern is tried everywhere, which a hostile file makes slow.
+        """
+        return Searchable.of(text, self._vocabulary)
 
     def block_span(self, block: int) -> Span:
         """Return the whole of block number `block`."""

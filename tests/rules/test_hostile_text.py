@@ -23,7 +23,7 @@ PATTERNS = sorted(
 
 
 def hostile(unit: str) -> Searchable:
-    return Searchable.of((unit * (LENGTH // len(unit) + 1))[:LENGTH])
+    return Searchable.of((unit * (LENGTH // len(unit) + 1))[:LENGTH], BOOK.vocabulary)
 
 
 TEXTS = {

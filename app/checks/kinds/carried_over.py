@@ -45,7 +45,7 @@ class CarriedOver(Strict):
         """Return the topics that were lost, with the sentence of the original."""
         if form.original is None:
             return Verdict(Result.NOT_CHECKED, reason="original")
-        original = _searchable(form.original)
+        original = _searchable(form, form.original)
         asked = [(topic, said) for topic in self.topics if (said := _first(topic, original))]
         if not asked:
             return Verdict(Result.NOT_APPLICABLE, reason="not_mentioned")
@@ -70,8 +70,9 @@ class CarriedOver(Strict):
         )
 
 
-def _searchable(original: Document) -> Searchable:
-    return for_gaps("\n".join(normalise(block.text).text for block in original.blocks))
+def _searchable(form: Prepared, original: Document) -> Searchable:
+    text = "\n".join(normalise(block.text).text for block in original.blocks)
+    return for_gaps(text, form.gaps.places.vocabulary)
 
 
 def _first(topic: Topic, original: Searchable) -> Found | None:

@@ -89,13 +89,13 @@ class CrossReferences(Strict):
                 continue
             text = form.match[block.index].text
             for reference in references(text):
-                if not self._is_elsewhere(text, reference):
+                if not self._is_elsewhere(form, text, reference):
                     yield block.index, reference
 
-    def _is_elsewhere(self, text: str, reference: Reference) -> bool:
+    def _is_elsewhere(self, form: Prepared, text: str, reference: Reference) -> bool:
         """Whether a reference belongs to another document, or to a file handed out by itself."""
-        before = Searchable.of(text[max(0, reference.start - _BEFORE) : reference.start])
-        after = Searchable.of(text[reference.end : reference.end + _AFTER])
+        before = form.searchable(text[max(0, reference.start - _BEFORE) : reference.start])
+        after = form.searchable(text[reference.end : reference.end + _AFTER])
         return (
             next(find(self.laws, before), None) is not None
             or _ends_with(self.other_documents, before)

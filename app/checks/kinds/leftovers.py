@@ -5,7 +5,7 @@ from typing import Literal
 
 from app.checks.kinds.forbidden import MOST_HITS
 from app.checks.outcome import Hit, Result, Text, Verdict
-from app.checks.patterns import Pattern, Searchable, matches
+from app.checks.patterns import Pattern, matches
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.document.model import Span, Trace, TraceKind
@@ -101,7 +101,7 @@ class Leftovers(Strict):
 
     def _is_field(self, form: Prepared, trace: Trace) -> bool:
         """Whether a placeholder is for the participant: on the consent page, or for a name."""
-        if matches(self.unless, Searchable.of(trace.text)):
+        if matches(self.unless, form.searchable(trace.text)):
             return True
         return trace.span is not None and self._in_field(form, trace.span.block)
 

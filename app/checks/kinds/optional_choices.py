@@ -7,7 +7,7 @@ from pydantic import Field
 
 from app.checks.consent_page import consent_page, lines
 from app.checks.outcome import Hit, Result, Text, Verdict
-from app.checks.patterns import Found, Pattern, Searchable, find, matches
+from app.checks.patterns import Found, Pattern, find, matches
 from app.checks.prepared import Prepared, Sentence
 from app.checks.profile import Strict, Words
 from app.checks.ticks import Choice, choices
@@ -52,7 +52,7 @@ class OptionalChoices(Strict):
         before = page[0].index if page else 0
         asked = [(part, s) for part in self.parts if (s := self._calls(form, part, before))]
         hits = [Hit((c.span,), _TICKED) for c in there if c.ticked]
-        hits += [_missing(form, part, s) for part, s in asked if not _has(part, there)]
+        hits += [_missing(form, part, s) for part, s in asked if not _has(form, part, there)]
         hits += self._unlisted(form, there, {id(part) for part, _ in asked})
         promised = self._promised(form, before)
         if promised and not there and not hits:
@@ -89,7 +89,7 @@ class OptionalChoices(Strict):
             if form.document_type not in part.among or id(part) in asked or len(there) < 2:
                 continue
             found = [f for f in form.find(part.about, headings=False) if not form.is_denied(f)]
-            if found and not _has(part, there):
+            if found and not _has(form, part, there):
                 sentence = form.sentence_at(found[0].start)
                 yield Hit((_span(form, sentence),), _unlisted(part))
 
@@ -101,8 +101,8 @@ class OptionalChoices(Strict):
         return None
 
 
-def _has(part: Part, there: list[Choice]) -> bool:
-    return any(matches(part.named, Searchable.of(choice.text)) for choice in there)
+def _has(form: Prepared, part: Part, there: list[Choice]) -> bool:
+    return any(matches(part.named, form.searchable(choice.text)) for choice in there)
 
 
 def _says(form: Prepared, patterns: tuple[str, ...], start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from app.checks.consent_page import consent_page, lines
 from app.checks.outcome import Hit, Result, Text, Verdict
-from app.checks.patterns import Pattern, Searchable, find, matches
+from app.checks.patterns import Pattern, find, matches
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.ticks import choices
@@ -36,7 +36,7 @@ class TickList(Strict):
         boxes = [
             choice
             for choice in choices(form.document, lines(page))
-            if not choice.pair and matches(self.confirms, Searchable.of(choice.text))
+            if not choice.pair and matches(self.confirms, form.searchable(choice.text))
         ]
         if len(boxes) > self.most:
             hits.append(Hit(tuple(box.span for box in boxes[:_MOST_QUOTES])))
