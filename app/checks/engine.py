@@ -48,7 +48,7 @@ class CheckResult:
     "unknown" for every fact, as answered or else as read from the text. `comparison` is the form
     held against its template, None where there is none or it is in another language. `reference`
     is the key of the template that was given. `engine` is the version that was used, with the
-    analyser of words when one answered. `answers` and `siblings` (types of form) are what
+    analyser of words where one did not fail. `answers` and `siblings` (types of form) are what
     was given.
     """
 
@@ -117,7 +117,7 @@ def run(
         reference.key if reference else "",
         dict(form.known.answers),
         None if siblings is None else tuple(sibling.document_type for sibling in siblings),
-        _engine(analysed=not shut and is_analysed(form)),
+        engine_here() if shut else _engine(analysed=is_analysed(form)),
     )
 
 
