@@ -56,7 +56,7 @@ class CheckResult:
     is the key of the template that was given. `answers` and `siblings` (the trial's other
     forms) are what was given; `said` is what the form says of its trial, for them. `proof` is
     what a proofreader said, None where none was asked. `engine` is the version that was used,
-    with the analyser of words when one answered.
+    with the analyser of words where one did not fail.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -127,7 +127,7 @@ def run(
         None if siblings is None else tuple(siblings),
         () if shut else particulars(form),
         form.proof,
-        _engine(analysed=not shut and is_analysed(form)),
+        engine_here() if shut else _engine(analysed=is_analysed(form)),
     )
 
 

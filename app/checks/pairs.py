@@ -185,10 +185,10 @@ def pairs_of(form: Prepared) -> Pairs:
 
 
 def is_analysed(form: Prepared) -> bool:
-    """Whether Apertium's analyser told what the words of a form are."""
-    if form.language not in ("nb", "nn") or not morphology.is_installed():
+    """Whether Apertium's analyser is there, and told what the words of a form in Norwegian are."""
+    if not morphology.is_installed():
         return False
-    return isinstance(pairs_of(form).classes, TaggedClasses)
+    return form.language not in ("nb", "nn") or isinstance(pairs_of(form).classes, TaggedClasses)
 
 
 def _pairs_of(form: Prepared) -> Pairs:

@@ -94,7 +94,10 @@ def menders(words: WordLists, language: str) -> Callable[[str], str]:
             return ""
         if right := listed.get(word):
             return right
-        return _THRICE.sub(r"\1\1", word) if _THRICE.search(word) else _mended(word, spellers)
+        twice = _THRICE.sub(r"\1\1", word)
+        if twice != word and any(speller.knows(twice) for speller in spellers):
+            return twice
+        return _mended(word, spellers)
 
     return lru_cache(maxsize=50_000)(right_of)
 
