@@ -3,6 +3,8 @@
 import pytest
 
 from app.checks import patterns
+from app.checks.cases import document_from_case
+from app.checks.engine import prepare
 from app.checks.every_pattern import every_pattern
 from app.checks.openings import openings
 from app.checks.packs import load_rule_book
@@ -104,3 +106,11 @@ def test_every_pattern_finds_what_it_finds_when_tried_everywhere(known: bool) ->
 )
 def test_the_stretches_round_cells(cells: int, reach: int, found: list[tuple[int, int]]) -> None:
     assert list(stretches(cells, reach, 0, 1000)) == found
+
+
+def test_headings_and_choices_are_searched_with_the_vocabulary_too() -> None:
+    """Without it every pattern would be tried everywhere, as long as a hostile heading is."""
+    form = prepare(BOOK, document_from_case("# Vil du delta?\n\nDu kan si nei."), facts={})
+
+    for text in (form.block_text(0), form.searchable("Ja, jeg vil delta"), form.text):
+        assert text.places.vocabulary is BOOK.vocabulary
