@@ -8,6 +8,7 @@ import flask_babel
 import pytest
 from sqlmodel import Session, select
 
+from app.checks.trial_set.topics import NAMES
 from app.document.version_diff import version_diff
 from app.formats import read
 from app.gate.language import LANGUAGES
@@ -111,6 +112,7 @@ def data_of(db: Session) -> set[str]:
     said |= {shown.message.nb, shown.why.nb, shown.suggestion.nb if shown.suggestion else ""}
     for case in shown.cases:
         said |= {line.strip().lstrip("#- ") for line in case.text.splitlines()}
+    said |= set(of_sets())
     said |= {kind.name.nb for kind in book.document_types.types}
     said |= {fact.question.nb for fact in book.profile.facts} | {book.hash[:12]}
     return {" ".join(text.split()) for text in said if text.strip()}
@@ -127,6 +129,12 @@ def of_versions() -> Iterator[str]:
         for change in version_diff(read(docx_of(*old)), read(docx_of(*new))).changes:
             pieces = (piece.text.strip() for cell in change.cells for piece in cell)
             yield from (text for text in pieces if len(text) >= SHORTEST_PIECE)
+
+
+def of_sets() -> Iterator[str]:
+    """Yield the names of what a form says of its trial, which have three languages of their own."""
+    for name in NAMES.values():
+        yield from (name.nb, name.nb[:1].upper() + name.nb[1:])
 
 
 def of_templates(db: Session) -> Iterator[str]:
