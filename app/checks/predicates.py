@@ -113,8 +113,8 @@ def _participles(words: Words) -> Iterator[Fault]:
                 continue
             said = _passed(words, place + 1)
             if words.classes.is_definite_plural(words.at(said)) and verb in _FINITE:
-                subject, said = said, _passed(words, said + 1)  # "då blir prøvane …"
-                said = said if words.tokens.apart[subject] else subject
+                subject = said  # "då blir prøvane …"
+                said = _passed(words, said + 1) if words.tokens.apart[subject] else subject
             elif (found := _plural_subject(words, place)) is not None:
                 subject = found
             else:
