@@ -141,6 +141,13 @@ def vocabulary(patterns: Iterable[str]) -> Vocabulary:
     return Vocabulary({pattern: (one.needs, one.openings) for pattern, one in ready.items()})
 
 
+def can_match(patterns: Iterable[str], where: Searchable) -> bool:
+    """Whether all that one of the patterns needs stands somewhere in `where`."""
+    asked, there = where.places.asked, where.places.there
+    known = map(asked.get, patterns)
+    return any(each is None or each.every <= there for each in known)
+
+
 def find(
     patterns: tuple[str, ...], where: Searchable, start: int = 0, end: int | None = None
 ) -> Iterator[Found]:

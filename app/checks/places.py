@@ -5,7 +5,6 @@ a whole number with one bit for each cell. What several strings have to say toge
 operations on whole numbers, whatever the length of the text.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -40,18 +39,13 @@ class Places:
         return self.vocabulary.places(self.text)
 
     @cached_property
-    def _standing_in(self) -> dict[int, list[int]]:
-        """For each group that is there the keys that were found."""
-        keys: dict[int, list[int]] = defaultdict(list)
-        groups_of = self.vocabulary.groups_of
-        for key in self._found:
-            for group in groups_of[key]:
-                keys[group].append(key)
-        return keys
+    def _keys(self) -> frozenset[int]:
+        return frozenset(self._found)
 
     @cached_property
     def there(self) -> frozenset[int]:
-        return frozenset(self._standing_in)
+        groups_of = self.vocabulary.groups_of
+        return frozenset().union(*[groups_of[key] for key in self._found])
 
     def cells(self, needs: tuple[tuple[int, int], ...]) -> int:
         """Return the cells in which a match can start, one bit each; -1 for all.
@@ -76,7 +70,7 @@ class Places:
         cells = self._cells.get(group)
         if cells is None:
             cells = 0
-            for key in self._standing_in[group]:
+            for key in self.vocabulary.keys_of[group] & self._keys:
                 cells |= self._cells_of.get(key) or self._cells_with(key)
             self._cells[group] = cells
         return cells
@@ -98,7 +92,7 @@ class Places:
         return places
 
     def _opened(self, group: int, in_word: bool) -> list[list[int]]:
-        rows = [self._found[key] for key in self._standing_in.get(group, ())]
+        rows = [self._found[key] for key in self.vocabulary.keys_of[group] & self._keys]
         if not in_word:
             return rows
         return [sorted({_word_start(self.text, place) for row in rows for place in row})]

@@ -60,6 +60,12 @@ class Vocabulary:
         return tuple(sorted({key for group in self._groups for key in group}))
 
     @cached_property
+    def keys_of(self) -> tuple[frozenset[int], ...]:
+        """For each group its keys."""
+        numbers = {key: number for number, key in enumerate(self._keys)}
+        return tuple(frozenset(numbers[key] for key in group) for group in self._groups)
+
+    @cached_property
     def groups_of(self) -> tuple[tuple[int, ...], ...]:
         """For each key the groups it is in."""
         groups: dict[_Key, list[int]] = {key: [] for key in self._keys}
