@@ -15,8 +15,8 @@ from app.checks.prefilter import (
     MOST_REPEATS,
     PARSER,
     WORD,
-    Needs,
     Part,
+    Strings,
     is_letter,
     part_of,
     plain,
@@ -30,7 +30,7 @@ _NO_MORE = frozenset({"", WORD})
 class Opening:
     """One of `strings`, in small letters, opens a match; with `in_word` any letters before it."""
 
-    strings: Needs
+    strings: Strings
     in_word: bool = False
 
 
@@ -104,7 +104,8 @@ def _inside(code: Any, value: Any, part: Part) -> tuple[Opening, ...]:
         return tuple(one for found in each for one in found) if all(each) else ()
     if code in (CODE.MAX_REPEAT, CODE.MIN_REPEAT):
         return _openings(tuple(value[2]))
-    return (Opening(part.needs[0]),) if part.needs == (frozenset({DIGIT}),) else ()
+    digit = [need.strings for need in part.needs] == [frozenset({DIGIT})]
+    return (Opening(part.needs[0].strings),) if digit else ()
 
 
 def _may_be_absent(code: Any, value: Any) -> bool:
@@ -126,7 +127,7 @@ def _can_open(text: str) -> bool:
     return len(bare) > 1 or WORD in text or bare == "_"
 
 
-def _prefixes(group: Iterable[str]) -> Needs:
+def _prefixes(group: Iterable[str]) -> Strings:
     """Return `group` without strings that begin with another one of it."""
     kept: list[str] = []
     for text in sorted(set(group), key=len):

@@ -12,7 +12,7 @@ from pydantic import AfterValidator
 from app.checks.bounds import bounded, split_gap, width
 from app.checks.openings import Opening, openings
 from app.checks.places import CELL, Places, stretches
-from app.checks.prefilter import Needs, needs
+from app.checks.prefilter import Need, needs
 from app.checks.vocabulary import NO_WORDS, Asked, Vocabulary
 
 _ESCAPE = re.compile(r"\\.|\(\?P?[<=!a-zA-Z-]*|[A-ZÆØÅÉÜÄÖ]")
@@ -99,7 +99,7 @@ class _Ready:
     compiled: re.Pattern[str]
     small: bool
     says_no: bool
-    needs: tuple[Needs, ...]
+    needs: tuple[Need, ...]
     openings: tuple[Opening, ...]
     width: int
     cells: int
@@ -141,6 +141,13 @@ def vocabulary(patterns: Iterable[str]) -> Vocabulary:
     return Vocabulary({pattern: (one.needs, one.openings) for pattern, one in ready.items()})
 
 
+def can_match(patterns: Iterable[str], where: Searchable) -> bool:
+    """Whether all that one of the patterns needs stands somewhere in `where`."""
+    asked, there = where.places.asked, where.places.there
+    known = map(asked.get, patterns)
+    return any(each is None or each.every <= there for each in known)
+
+
 def find(
     patterns: tuple[str, ...], where: Searchable, start: int = 0, end: int | None = None
 ) -> Iterator[Found]:
@@ -163,18 +170,22 @@ def _matches(
     """Yield what `finditer` would, trying only where a match can be."""
     text = where.lower if ready.small else where.text
     if asked is None:
-        return _tried(ready, text, ((start, end),))
+        return _tried(ready, text, ((start, end, end),))
     if asked.openings:
         return _opened(ready, asked, where, start, end)
-    cells = where.places.cells(asked.needs, ready.cells)
+    cells = where.places.cells(asked.needs)
     return _tried(ready, text, stretches(cells, ready.cells, start, end)) if cells else iter(())
 
 
-def _tried(ready: _Ready, text: str, parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the matches in `parts`, which may overlap."""
+def _tried(
+    ready: _Ready, text: str, parts: Iterable[tuple[int, int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the matches in `parts` as `stretches` gives them, which may overlap."""
     after = 0
-    for first, last in parts:
+    for first, stop, last in parts:
         for found in ready.compiled.finditer(text, max(first, after), last):
+            if found.start() >= stop:
+                break
             if found.end() > found.start():
                 yield found.span()
                 after = found.end()
@@ -189,7 +200,7 @@ def _opened(
         starts = starts[bisect_left(starts, start) : bisect_left(starts, end)]
     if not starts:
         return
-    cells = -1 if len(starts) <= _FEW else where.places.cells(asked.needs, ready.cells)
+    cells = -1 if len(starts) <= _FEW else where.places.cells(asked.needs)
     match = ready.compiled.match
     text = where.lower if ready.small else where.text
     after = start

@@ -1,24 +1,21 @@
 """Where in a text the strings stand that patterns cannot do without.
 
-A text is cut into cells of 128 characters. Where a string stands is kept twice: as places, and as
+A text is cut into cells of 16 characters. Where a string stands is kept twice: as places, and as
 a whole number with one bit for each cell. What several strings have to say together is then a few
 operations on whole numbers, whatever the length of the text.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from app.checks.prefilter import MOST_REPEATS, is_letter
 from app.checks.vocabulary import NO_WORDS, Vocabulary
 
-CELL = 7
+CELL = 4
 """A cell is two to the power of this many characters long."""
 
 _LOOK_AHEAD = 60
 """Characters beyond a match that a look-ahead may need to see."""
-_FARTHEST = 8
-"""Cells a match may reach over; for wider ones only the presence of strings is asked."""
 
 
 class Places:
@@ -42,33 +39,26 @@ class Places:
         return self.vocabulary.places(self.text)
 
     @cached_property
-    def _standing_in(self) -> dict[int, list[int]]:
-        """For each group that is there the keys that were found."""
-        keys: dict[int, list[int]] = defaultdict(list)
-        groups_of = self.vocabulary.groups_of
-        for key in self._found:
-            for group in groups_of[key]:
-                keys[group].append(key)
-        return keys
+    def _keys(self) -> frozenset[int]:
+        return frozenset(self._found)
 
     @cached_property
     def there(self) -> frozenset[int]:
-        return frozenset(self._standing_in)
+        groups_of = self.vocabulary.groups_of
+        return frozenset().union(*[groups_of[key] for key in self._found])
 
-    def cells(self, groups: tuple[int, ...], reach: int) -> int:
+    def cells(self, needs: tuple[tuple[int, int], ...]) -> int:
         """Return the cells in which a match can start, one bit each; -1 for all.
 
-        A match holds a string of each of `groups`, and ends at most `reach` cells further on.
+        `needs` are groups of which a match holds a string each, and how many characters after the
+        match begins that begins at most.
         """
         cells = -1
-        if reach > _FARTHEST:
-            return cells
-        for group in groups:
+        for group, within in needs:
+            reach = (within >> CELL) + 1
             reached = self._reached.get((group, reach))
             if reached is None:
-                standing = reached = self._standing(group)
-                for far in range(1, reach + 1):
-                    reached |= standing >> far
+                reached = _reaching(self._standing(group), reach)
                 self._reached[group, reach] = reached
             cells &= reached
             if not cells:
@@ -80,7 +70,7 @@ class Places:
         cells = self._cells.get(group)
         if cells is None:
             cells = 0
-            for key in self._standing_in[group]:
+            for key in self.vocabulary.keys_of[group] & self._keys:
                 cells |= self._cells_of.get(key) or self._cells_with(key)
             self._cells[group] = cells
         return cells
@@ -102,32 +92,49 @@ class Places:
         return places
 
     def _opened(self, group: int, in_word: bool) -> list[list[int]]:
-        rows = [self._found[key] for key in self._standing_in.get(group, ())]
+        rows = [self._found[key] for key in self.vocabulary.keys_of[group] & self._keys]
         if not in_word:
             return rows
         return [sorted({_word_start(self.text, place) for row in rows for place in row})]
 
 
-def _cells(places: Iterable[int]) -> int:
-    cells = 0
-    for cell in {place >> CELL for place in places if place >= 0}:
-        cells |= 1 << cell
-    return cells
+def _reaching(standing: int, reach: int) -> int:
+    """Return the cells from which one of `standing` is at most `reach` cells away."""
+    reached, done = standing, 1
+    while done <= reach:
+        step = min(done, reach + 1 - done)
+        reached |= reached >> step
+        done += step
+    return reached
 
 
-def stretches(cells: int, reach: int, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of `[start, end)` that hold every match that starts in one of `cells`."""
+def _cells(places: list[int]) -> int:
+    """Return the cells of places in order; one before the text is in none."""
+    marks = bytearray((places[-1] >> CELL + 3) + 1)  # bits in a row of bytes are soonest set
+    for place in places:
+        if place >= 0:
+            marks[place >> CELL + 3] |= 1 << (place >> CELL & 7)
+    return int.from_bytes(marks, "little")
+
+
+def stretches(cells: int, reach: int, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the parts of `[start, end)` that hold every match that starts in one of `cells`.
+
+    A part begins and ends with its first and last number; the matches in it start before the
+    second: what seems to start later may be cut off.
+    """
     if cells < 0:
-        yield start, end
+        yield start, end, end
         return
     cell = 0
     while cells >> cell:
         rest = cells >> cell
         cell += (rest & -rest).bit_length() - 1
         run = (~(cells >> cell) & -~(cells >> cell)).bit_length() - 1
-        first, last = cell << CELL, (cell + run + reach << CELL) + _LOOK_AHEAD
-        if first < end and last > start:
-            yield max(start, first), min(end, last)
+        first, stop = cell << CELL, cell + run << CELL
+        last = stop + (reach << CELL) + _LOOK_AHEAD
+        if first < end and stop > start:
+            yield max(start, first), min(end, stop), min(end, last)
         cell += run
 
 

@@ -30,70 +30,109 @@ _SPELLED_OUT = 8
 MOST_REPEATS: Final = 60
 """Repeats of one thing a pattern may ask for: longer than any word or gap that means anything."""
 
-Needs = frozenset[str]
-"""One of these, in small letters, is in every match."""
+Strings = frozenset[str]
+"""In small letters; one of them is in every match."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One of `strings` is in every match, and begins at most `within` characters after it does."""
+
+    strings: Strings
+    within: int = 0
+
+    def after(self, characters: int) -> "Need":
+        """Return the same need of what begins up to so many characters later."""
+        return Need(self.strings, self.within + characters)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """What is known of a part of a pattern.
 
-    `exact` has every string it can match, None when they are too many or unknown. `needs` are
-    groups of strings; every match has one of each.
+    `exact` has every string it can match, None when they are too many or unknown.
     """
 
-    exact: frozenset[str] | None
-    needs: tuple[Needs, ...] = ()
+    exact: Strings | None
+    needs: tuple[Need, ...] = ()
 
-    def groups(self) -> tuple[Needs, ...]:
-        """Return the groups of this part by itself."""
+    def all_needs(self) -> tuple[Need, ...]:
+        """Return the needs of this part by itself."""
         if self.exact is None:
             return self.needs
-        group = plain(self.exact)
-        return (group,) if _is_telling(group) else ()
+        strings = plain(self.exact)
+        return (Need(strings),) if _is_telling(strings) else ()
+
+    def needs_after(self, characters: int) -> list[Need]:
+        """Return its needs when it begins up to so many characters after the match."""
+        return [need.after(characters) for need in self.all_needs()]
 
 
 _ANYTHING = Part(None)
 _NOTHING = Part(frozenset({""}))
 _BOUNDARY = Part(frozenset({WORD}))
+_A_DIGIT = Part(None, (Need(frozenset({DIGIT})),))
 
 
 @lru_cache(maxsize=16384)
-def needs(pattern: str) -> tuple[Needs, ...]:
-    """Return groups of strings; every match of `pattern` holds one string of each group.
+def needs(pattern: str) -> tuple[Need, ...]:
+    """Return what every match of `pattern` holds.
 
     The strings are in small letters and at least three characters long, or signs, or `DIGIT`.
     Empty when nothing is known: then every text must be searched. The pattern's own parse tree is
     read; look-arounds say nothing, and so does what this does not know.
     """
-    groups = sequence(PARSER.parse(pattern, re.IGNORECASE)).groups()
-    return tuple(dict.fromkeys(_shortest(group) for group in groups if len(group) <= MOST))
+    within: dict[Strings, int] = {}
+    for need in sequence(PARSER.parse(pattern, re.IGNORECASE)).all_needs():
+        if len(need.strings) <= MOST:
+            kept = _shortest(need)
+            within[kept.strings] = min(kept.within, within.get(kept.strings, kept.within))
+    return tuple(Need(strings, far) for strings, far in within.items())
 
 
-def _shortest(group: Needs) -> Needs:
-    """Return `group` without strings that hold another one of it."""
+def _shortest(need: Need) -> Need:
+    """Return a need without strings that hold another one of it, which may begin inside them."""
     kept: list[str] = []
-    for text in sorted(group, key=len):
-        if not any(short in text for short in kept):
+    longest = 0
+    for text in sorted(need.strings, key=len):
+        if any(short in text for short in kept):
+            longest = len(text)
+        else:
             kept.append(text)
-    return frozenset(kept)
+    return Need(frozenset(kept), need.within + longest)
 
 
 def sequence(items: Iterable[tuple[Any, Any]]) -> Part:
     """Put parts that follow one another together, spelled out as long as they are few."""
-    exact: frozenset[str] = frozenset({""})
+    exact = Part(frozenset({""}))
+    found: list[Need] = []
+    begun = place = 0  # characters before what is spelled out, and before the next part, at most
     whole = True
-    found: list[Needs] = []
     for code, value in items:
-        part = part_of(code, value)
-        if part.exact is not None and len(exact) * len(part.exact) <= EXACT:
-            exact = frozenset(a + b for a in exact for b in part.exact)
-            continue
-        whole = False
-        found += Part(exact).groups()
-        found += part.needs if part.exact is None else ()
-        exact = part.exact or frozenset({""})
-    return Part(exact) if whole else Part(None, (*found, *Part(exact).groups()))
+        part, wide = part_of(code, value), _width(code, value)
+        if longer := _spelled_out(exact, part):
+            exact = longer
+        else:
+            whole = False
+            found += exact.needs_after(begun)
+            found += part.needs_after(place) if part.exact is None else ()
+            begun = place + wide if part.exact is None else place
+            exact = part if part.exact is not None else Part(frozenset({""}))
+        place += wide
+    return exact if whole else Part(None, (*found, *exact.needs_after(begun)))
+
+
+def _spelled_out(part: Part, following: Part) -> Part | None:
+    """Return both parts as one with all its strings, None where they are too many."""
+    first, second = part.exact or frozenset(), following.exact
+    if second is None or len(first) * len(second) > EXACT:
+        return None
+    return Part(frozenset(a + b for a in first for b in second))
+
+
+def _width(code: Any, value: Any) -> int:
+    """Return how many characters a part can match at most."""
+    return int(PARSER.SubPattern(None, [(code, value)]).getwidth()[1])
 
 
 def part_of(code: Any, value: Any) -> Part:  # noqa: PLR0911 - one return for each kind of part
@@ -107,16 +146,25 @@ def part_of(code: Any, value: Any) -> Part:  # noqa: PLR0911 - one return for ea
         return sequence(value[3])
     if code in (CODE.MAX_REPEAT, CODE.MIN_REPEAT, CODE.POSSESSIVE_REPEAT):
         return _repeat(*value)
-    if code is CODE.AT and value is CODE.AT_BOUNDARY:
+    if (code is CODE.AT and value is CODE.AT_BOUNDARY) or _is_no_letter_before(code, value):
         return _BOUNDARY
     if code in (CODE.AT, CODE.ASSERT, CODE.ASSERT_NOT):
         return _NOTHING
     return _ANYTHING
 
 
+def _is_no_letter_before(code: Any, value: Any) -> bool:
+    r"""Whether a part is `(?<!\w)` or such a class with more in it: the end of a word or a sign."""
+    if code is not CODE.ASSERT_NOT or value[0] != -1 or len(value[1]) != 1:
+        return False
+    inner, members = value[1][0]
+    letters = (CODE.CATEGORY, CODE.CATEGORY_WORD)
+    return inner is CODE.IN and letters in members and (CODE.NEGATE, None) not in members
+
+
 def _class(members: Sequence[tuple[Any, Any]]) -> Part:
     if all(member == (CODE.CATEGORY, CODE.CATEGORY_DIGIT) for member in members):
-        return Part(None, (frozenset({DIGIT}),))
+        return _A_DIGIT
     if any(code is not CODE.LITERAL for code, _ in members) or len(members) > _SPELLED_OUT:
         return _digits(members)
     return Part(frozenset(chr(value).lower() for _, value in members))
@@ -127,7 +175,7 @@ def _digits(members: Sequence[tuple[Any, Any]]) -> Part:
     ends = [v if code is CODE.RANGE else (v, v) if code is CODE.LITERAL else (0, 0)
             for code, v in members]  # fmt: skip
     only = all(chr(first) >= "0" and chr(last) <= "9" for first, last in ends)
-    return Part(None, (frozenset({DIGIT}),)) if only else _ANYTHING
+    return _A_DIGIT if only else _ANYTHING
 
 
 def _either(branches: list[Part]) -> Part:
@@ -135,10 +183,12 @@ def _either(branches: list[Part]) -> Part:
         exact = frozenset(text for branch in branches for text in branch.exact or ())
         if len(exact) <= MOST:
             return Part(exact)
-    best = [max(branch.groups(), key=_worth, default=None) for branch in branches]
-    if any(group is None for group in best):
+    best = [max(branch.all_needs(), key=_worth, default=None) for branch in branches]
+    if any(need is None for need in best):
         return _ANYTHING
-    return Part(None, (frozenset(text for group in best for text in group or ()),))
+    chosen = [need for need in best if need]
+    strings = frozenset(text for need in chosen for text in need.strings)
+    return Part(None, (Need(strings, max(need.within for need in chosen)),))
 
 
 def _repeat(least: int, most: int, inner: Any) -> Part:
@@ -148,8 +198,8 @@ def _repeat(least: int, most: int, inner: Any) -> Part:
         return Part((part.exact or frozenset()) | {""}) if once else _ANYTHING
     if part.exact is not None and len(part.exact) == 1:
         exact = frozenset({next(iter(part.exact)) * min(least, _SPELLED_OUT)})
-        return Part(exact if least == most <= _SPELLED_OUT else None, Part(exact).groups())
-    return Part(None, part.groups())
+        return Part(exact if least == most <= _SPELLED_OUT else None, Part(exact).all_needs())
+    return Part(None, part.all_needs())
 
 
 def plain(texts: Iterable[str]) -> frozenset[str]:
@@ -181,6 +231,6 @@ def _is_sign(text: str) -> bool:
     return any(not letter.isalnum() and letter not in " .,\n-" for letter in text)
 
 
-def _worth(group: Needs) -> tuple[bool, int, int]:
+def _worth(need: Need) -> tuple[bool, int, int]:
     """Longer strings are rarer, and fewer of them are faster to look for."""
-    return DIGIT not in group, min(map(len, group)), -len(group)
+    return DIGIT not in need.strings, min(map(len, need.strings)), -len(need.strings)

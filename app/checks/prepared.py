@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from app.checks.compared import Match, matches, passages
 from app.checks.known import Known
 from app.checks.negation import MAY_DENY, MAY_SUPPOSE, is_denied, is_supposed
-from app.checks.patterns import Found, Searchable, find, find_outside
+from app.checks.patterns import Found, Searchable, can_match, find, find_outside
 from app.checks.profile import Profile
 from app.checks.proof import Proof, Proofread
 from app.checks.tokens import Tokens
@@ -33,6 +33,8 @@ _NO_STOP = "\u2024"
 """What stands for a full stop that ends nothing: as long, and no pattern looks for it."""
 
 _QUOTED = re.compile(r'"[^"\n]{1,200}"')
+_SHORT = 400
+"""Characters of a text in which a pattern is sooner tried everywhere."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 Within = Literal["sentence", "paragraph", "section", "document"]
@@ -247,9 +249,10 @@ class Prepared:
     def searchable(self, text: str) -> Searchable:
         """Return other match text made ready for the patterns of the rule book.
 
-        Without its vocabulary a pattern is tried everywhere, which a hostile file makes slow.
+        Without its vocabulary a pattern is tried everywhere, which a hostile file makes slow; in
+        a short text that is sooner done.
         """
-        return Searchable.of(text, self._vocabulary)
+        return Searchable.of(text, self._vocabulary if len(text) > _SHORT else NO_WORDS)
 
     def block_span(self, block: int) -> Span:
         """Return the whole of block number `block`."""
@@ -273,6 +276,10 @@ class Prepared:
             if self._same_section(one):
                 kept.append(one)
         return kept
+
+    def can_find(self, patterns: Iterable[str]) -> bool:
+        """Whether all that one of the patterns needs is in the form: much sooner told."""
+        return can_match(patterns, self.gaps)
 
     def mentions(self, patterns: Iterable[str], *, unless: Iterable[str] = ()) -> bool:
         """Whether one of the patterns matches anywhere, passages of `unless` blanked out first."""

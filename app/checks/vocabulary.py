@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import ahocorasick_rs
 
 from app.checks.openings import Opening
-from app.checks.prefilter import DIGIT, LONGEST, WORD, Needs, is_letter
+from app.checks.prefilter import DIGIT, LONGEST, WORD, Need, is_letter
 
 NUMBER = WORD + DIGIT
 """Stands among needed strings for a digit that opens a word."""
@@ -23,12 +23,12 @@ _DIGITS = {DIGIT: re.compile(r"\d"), NUMBER: re.compile(r"\b\d")}
 class Asked:
     """The numbers of the groups of strings that a pattern needs, `every` one of them.
 
-    One string of each of `needs` is in a match, one of `openings` opens it; with True any letters
-    may come before that.
+    One string of each of `needs` is in a match, at most as many characters after it begins as
+    stand beside it. One of `openings` opens it; with True any letters may come before that.
     """
 
     every: frozenset[int]
-    needs: tuple[int, ...]
+    needs: tuple[tuple[int, int], ...]
     openings: tuple[tuple[int, bool], ...]
 
 
@@ -40,16 +40,17 @@ class Vocabulary:
     """
 
     def __init__(
-        self, patterns: Mapping[str, tuple[tuple[Needs, ...], tuple[Opening, ...]]] | None = None
+        self, patterns: Mapping[str, tuple[tuple[Need, ...], tuple[Opening, ...]]] | None = None
     ) -> None:
         self._groups: dict[frozenset[_Key], int] = {}
         self.asked = {p: self._ask(*both) for p, both in (patterns or {}).items()}
 
-    def _ask(self, needs: tuple[Needs, ...], openings: tuple[Opening, ...]) -> Asked:
-        needed = tuple(map(self._group, needs))
+    def _ask(self, needs: tuple[Need, ...], openings: tuple[Opening, ...]) -> Asked:
+        needed = tuple((self._group(need.strings), need.within) for need in needs)
         opened = tuple((self._group(one.strings), one.in_word) for one in openings)
-        first = {self._group(s for one in openings for s in one.strings)} if openings else set()
-        return Asked(frozenset(needed) | first, needed, opened)
+        strings = [string for one in openings for string in one.strings]
+        first = frozenset({self._group(strings)} if strings else ())
+        return Asked(first.union(group for group, _ in needed), needed, opened)
 
     def _group(self, strings: Iterable[str]) -> int:
         return self._groups.setdefault(frozenset(map(_key, strings)), len(self._groups))
@@ -57,6 +58,12 @@ class Vocabulary:
     @cached_property
     def _keys(self) -> tuple["_Key", ...]:
         return tuple(sorted({key for group in self._groups for key in group}))
+
+    @cached_property
+    def keys_of(self) -> tuple[frozenset[int], ...]:
+        """For each group its keys."""
+        numbers = {key: number for number, key in enumerate(self._keys)}
+        return tuple(frozenset(numbers[key] for key in group) for group in self._groups)
 
     @cached_property
     def groups_of(self) -> tuple[tuple[int, ...], ...]:

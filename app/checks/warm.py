@@ -6,6 +6,8 @@ from app.checks.engine import judge, prepare
 from app.checks.packs import RuleBook
 from app.document.model import Block, BlockKind, Document
 
+_ALLOCATED = 50_000
+"""Objects after which garbage is looked for: about a form's, which leaves hardly any in cycles."""
 _FORM = "Vil du delta i en studie? Du kan trekke deg når du vil, og trenger ikke si hvorfor."
 
 
@@ -22,3 +24,4 @@ def warm(rule_book: RuleBook) -> None:
         judge(rule_book, rule, form)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_ALLOCATED)

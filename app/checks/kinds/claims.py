@@ -76,6 +76,8 @@ class Claims(Strict):
 
 
 def _sentences(form: Prepared, claim: Claim) -> Iterator[Sentence]:
+    if not all(form.can_find(element.patterns(form)) for element in claim.all):
+        return
     rows = []
     for element in claim.all:
         rows.append(_places(form, element))

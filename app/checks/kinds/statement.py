@@ -103,6 +103,8 @@ class Statement(Strict):
 
         A statement of one group stands in every place.
         """
+        if not all(form.can_find(group.patterns(form.document_type)) for group in self.says):
+            return []
         groups = []
         for group in self.says:
             groups.append(self._said(form, group))

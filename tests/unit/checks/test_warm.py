@@ -7,7 +7,7 @@ from app.checks.warm import warm
 
 
 def test_the_rule_book_is_out_of_sight_of_the_collector() -> None:
-    book = load_rule_book()
+    book, threshold = load_rule_book(), gc.get_threshold()
     try:
         warm(book)
 
@@ -16,3 +16,4 @@ def test_the_rule_book_is_out_of_sight_of_the_collector() -> None:
         assert not any(one is book.rules[0] for one in gc.get_objects())
     finally:
         gc.unfreeze()
+        gc.set_threshold(*threshold)
