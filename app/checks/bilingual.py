@@ -50,6 +50,19 @@ class Dictionary:
                     yield concept
 
 
+    def concepts_inside(self, text: str, language: Language) -> Iterator[str]:
+        """Yield the concepts that words of `text` name in their middle too, as compounds do.
+
+        Only words of four letters or more are looked for there.
+        """
+        starts = self._starts[language]
+        for match in _WORD.finditer(text):
+            for at in range(match.start(), match.end() - _LEAST):
+                for start, concept in starts.get(text[at : at + _LEAST], ()):
+                    if len(start) > _LEAST and text.startswith(start, at):
+                        yield concept
+
+
 def _is_whole(text: str, word: str) -> bool:
     after = text[len(word) : len(word) + 3]
     return not after[:1].isalpha() or after[:2] in ("en", "et", "er", "a ", "ar", "s ")

@@ -142,6 +142,29 @@ class Contrast(Strict):
     wrong: tuple[Pattern, ...] = Field(min_length=1)
 
 
+class Condition(Strict):
+    """A condition, limit or exception of an English sentence, and what Norwegian has for it.
+
+    All are patterns, tried on small letters. Passages that `unless` matches are blanked out of the
+    English first; `also` are other English words for which Norwegian has the same.
+    """
+
+    en: tuple[Pattern, ...] = Field(min_length=1)
+    norwegian: tuple[Pattern, ...] = Field(min_length=1)
+    unless: tuple[Pattern, ...] = ()
+    also: tuple[Pattern, ...] = ()
+
+
+class Promise(Strict):
+    """Norwegian words that promise or reassure, and English ones that answer them.
+
+    All are patterns, tried on small letters.
+    """
+
+    norwegian: tuple[Pattern, ...] = Field(min_length=1)
+    en: tuple[Pattern, ...] = Field(min_length=1)
+
+
 class Symptom(Strict):
     """A symptom: beginnings of its English and Norwegian names, and what to call it."""
 
@@ -292,7 +315,8 @@ class WordLists(Strict):
     `acronyms` are abbreviations that need no explanation. `accepted` are words in small letters
     that are right though dictionaries lack them; endings are added. `misspellings` has the right
     word for common wrong ones, as they stand. `bilingual` helps to find which English and
-    Norwegian sentences belong together; `contrasts` and `symptoms` are compared between them.
+    Norwegian sentences belong together; `contrasts`, `conditions`, `promises` and `symptoms` are compared between
+    them.
     `phrases` are ways to say one thing that several rules ask for. `own` are the words that staff
     added (`with_own`); no file has them. Lists are the same only when they are one object, so
     that what is made of them can be kept by it.
@@ -309,6 +333,8 @@ class WordLists(Strict):
     misspellings: tuple[Slip, ...] = ()
     bilingual: tuple[Translation, ...] = ()
     contrasts: tuple[Contrast, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    promises: tuple[Promise, ...] = ()
     symptoms: tuple[Symptom, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     own: tuple[OwnWord, ...] = ()

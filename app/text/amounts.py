@@ -15,15 +15,17 @@ Kind = Literal[
 ]
 
 SAME = 0.03
-"""Relative difference up to which two amounts are the same: 52 weeks are a year."""
+"""Relative difference up to which times and shares are the same: 52 weeks are a year, and one in
+three is 33 percent. Other amounts are the same only where they are equal."""
+_EQUAL = 0.001
 
 _SIZES: tuple[tuple[Kind, float, str], ...] = (
-    ("time", 1 / 60, "minute minutes minutt minutter min"),
-    ("time", 1.0, "hour hours time timer timar timers"),
-    ("time", 24.0, "day days dag dager dagar dagers dagars døgn"),
-    ("time", 168.0, "week weeks uke uker ukers veke veker vekers"),
-    ("time", 730.5, "month months måned måneder måneders månad månader"),
-    ("time", 8766.0, "year years år års"),
+    ("time", 1 / 60, "minute minutes minutt minutter minuttene min"),
+    ("time", 1.0, "hour hours time timer timene timar timane timers"),
+    ("time", 24.0, "day days dag dager dagene dagar dagane dagers dagars døgn"),
+    ("time", 168.0, "week weeks uke uker ukene ukers veke veker vekene vekers"),
+    ("time", 730.5, "month months måned måneder månedene måneders månad månader månadene"),
+    ("time", 8766.0, "year years år årene åra års"),
     ("mass", 0.001, "µg mcg microgram micrograms mikrogram"),
     ("mass", 1.0, "mg milligram milligrams"),
     ("mass", 1000.0, "g gram grams"),
@@ -125,7 +127,8 @@ class Amount:
         if self.kind == "date":
             pairs = zip(self.date, other.date, strict=True)
             return all(a == b or not a or not b for a, b in pairs)
-        return abs(self.value - other.value) <= SAME * max(abs(self.value), abs(other.value))
+        near = SAME if self.kind in ("time", "share") else _EQUAL
+        return abs(self.value - other.value) <= near * max(abs(self.value), abs(other.value))
 
 
 def amounts(text: str, language: Language) -> list[Amount]:

@@ -35,8 +35,11 @@ from app.checks.kinds.norwegian import Norwegian
 from app.checks.kinds.og_aa import OgAa
 from app.checks.kinds.optional_choices import OptionalChoices
 from app.checks.kinds.original_amounts import OriginalAmounts
+from app.checks.kinds.original_conditions import OriginalConditions
 from app.checks.kinds.original_names import OriginalNames
+from app.checks.kinds.original_parts import OriginalParts
 from app.checks.kinds.original_passages import OriginalPassages
+from app.checks.kinds.original_promises import OriginalPromises
 from app.checks.kinds.original_terms import OriginalTerms
 from app.checks.kinds.original_version import OriginalVersion
 from app.checks.kinds.original_wording import OriginalWording
@@ -107,6 +110,9 @@ Check = Annotated[
     | OptionalChoices
     | ReferenceText
     | OriginalAmounts
+    | OriginalConditions
+    | OriginalParts
+    | OriginalPromises
     | OriginalNames
     | OriginalPassages
     | OriginalTerms

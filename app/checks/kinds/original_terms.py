@@ -47,6 +47,15 @@ class OriginalTerms(Strict):
                 yield _hit(form, match, name, symptom)
 
 
+def is_lost_everywhere(form: Prepared, english: str) -> bool:
+    """Whether a text names a symptom that the form has nowhere, which this kind tells."""
+    everything = form.text.lower
+    return any(
+        _first(symptom.english, english.lower()) and not _first(symptom.norwegian, everything)
+        for symptom in form.words.symptoms
+    )
+
+
 def _first(patterns: tuple[str, ...], text: str) -> str:
     match = re.search(rf"\b(?:{'|'.join(patterns)})", text)
     return match[0] if match else ""
