@@ -49,7 +49,6 @@ class Dictionary:
                 if here.startswith(start) and (len(start) >= 4 or _is_whole(here, start)):
                     yield concept
 
-
     def concepts_inside(self, text: str, language: Language) -> Iterator[str]:
         """Yield the concepts that words of `text` name in their middle too, as compounds do.
 

@@ -315,11 +315,10 @@ class WordLists(Strict):
     `acronyms` are abbreviations that need no explanation. `accepted` are words in small letters
     that are right though dictionaries lack them; endings are added. `misspellings` has the right
     word for common wrong ones, as they stand. `bilingual` helps to find which English and
-    Norwegian sentences belong together; `contrasts`, `conditions`, `promises` and `symptoms` are compared between
-    them.
-    `phrases` are ways to say one thing that several rules ask for. `own` are the words that staff
-    added (`with_own`); no file has them. Lists are the same only when they are one object, so
-    that what is made of them can be kept by it.
+    Norwegian sentences belong together; `contrasts`, `conditions`, `promises` and `symptoms` are
+    compared between them. `phrases` are ways to say one thing that several rules ask for. `own`
+    are the words that staff added (`with_own`); no file has them. Lists are the same only when
+    they are one object, so that what is made of them can be kept by it.
     """
 
     glossary: tuple[Term, ...] = ()

@@ -7,6 +7,7 @@ something both texts share). One aligner serves the original and its translation
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import log2, sqrt
 
 Features = Counter[str]
@@ -57,19 +58,19 @@ class Likeness:
         self._lengths = lengths
         seen = Counter(f for side in (first, second) for features in side for f in features)
         self._weight = {feature: 1 / log2(2 + count) for feature, count in seen.items()}
-        self._first = [self._weighed(features) for features in first]
-        self._second = [self._weighed(features) for features in second]
+        weighed = [[self._weighed(features) for features in side] for side in (first, second)]
+        self._shared = _products(*weighed)
+        self._squares = [_Squares(side) for side in weighed]
 
     def _weighed(self, features: Features) -> dict[str, float]:
         return {f: sqrt(n) * self._weight[f] for f, n in features.items()}
 
     def of(self, first: Sequence[int], second: Sequence[int]) -> float:
         """Return the cosine of passages taken together, 0–1, less where there is little of them."""
-        a, b = _sum(self._first, first), _sum(self._second, second)
-        shared = sum(a[f] * b[f] for f in a.keys() & b.keys())
+        shared = sum(self._shared[i].get(j, 0.0) for i in first for j in second)
         if not shared:
             return 0.0
-        whole = sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values()))
+        whole = sqrt(self._squares[0].of(first) * self._squares[1].of(second))
         return shared / (whole + _LITTLE)
 
     def fit(self, first: Sequence[int], second: Sequence[int]) -> float:
@@ -83,14 +84,43 @@ class Likeness:
         return min(a, b) / max(a, b, 1)
 
 
-def _sum(rows: list[dict[str, float]], numbers: Sequence[int]) -> dict[str, float]:
-    if len(numbers) == 1:
-        return rows[numbers[0]]
-    total: dict[str, float] = defaultdict(float)
-    for number in numbers:
-        for feature, weight in rows[number].items():
-            total[feature] += weight
-    return total
+def _products(
+    first: Sequence[dict[str, float]], second: Sequence[dict[str, float]]
+) -> list[dict[int, float]]:
+    """Return for each passage of the first text its product with those that share a feature."""
+    having: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, row in enumerate(second):
+        for feature, weight in row.items():
+            having[feature].append((number, weight))
+    found: list[dict[int, float]] = []
+    for row in first:
+        products: dict[int, float] = defaultdict(float)
+        for feature, weight in row.items():
+            for number, other in having.get(feature, ()):
+                products[number] += weight * other
+        found.append(dict(products))
+    return found
+
+
+class _Squares:
+    """The squared lengths of passages, alone and taken together."""
+
+    def __init__(self, rows: Sequence[dict[str, float]]) -> None:
+        self._rows = rows
+        self._alone = [sum(weight * weight for weight in row.values()) for row in rows]
+        self._pairs: dict[tuple[int, int], float] = {}
+
+    def of(self, numbers: Sequence[int]) -> float:
+        if len(numbers) == 1:
+            return self._alone[numbers[0]]
+        between = sum(self._pair(a, b) for a, b in combinations(numbers, 2))
+        return sum(self._alone[number] for number in numbers) + 2 * between
+
+    def _pair(self, a: int, b: int) -> float:
+        if (a, b) not in self._pairs:
+            one, other = self._rows[a], self._rows[b]
+            self._pairs[a, b] = sum(one[f] * other[f] for f in one.keys() & other.keys())
+        return self._pairs[a, b]
 
 
 def align(

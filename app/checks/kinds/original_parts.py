@@ -99,7 +99,9 @@ def _lost(form: Prepared, passage: Passage, there: list[Passage], ratio: float) 
         is_item = fewer and len(part.split()) <= _ITEM_WORDS
         if ratio > (_ITEM if is_item else _SHORT):
             continue
-        found = {f for f in features(_SMALL.sub(" ", part), "en", words) if not f.startswith("kind:")}
+        found = {
+            f for f in features(_SMALL.sub(" ", part), "en", words) if not f.startswith("kind:")
+        }
         if any(not f.startswith("c:") for f in found) and not found & said:
             return "" if is_lost_everywhere(form, part) else part
     return ""

@@ -32,6 +32,9 @@ _MOST_CLOSE = 0.7
 _FEW_HERE = 4
 """Likeness, share and number of sentences from which a section follows the original closely."""
 
+_DOUBTFUL = 0.45
+"""Likeness below which a sentence in quite another place may be about something else."""
+
 _TAKEN_OVER = 0.4
 """Share of what a sentence speaks of that those beside have beyond their own counterparts."""
 
@@ -71,7 +74,9 @@ class OriginalPassages(Strict):
             alone, other = (match.form, match.original) if self.added else (
                 match.original, match.form,
             )  # fmt: skip
-            if other or not alone or self._may_differ(form, alone[0]):
+            if not alone or self._may_differ(form, alone[0]):
+                continue
+            if other and not self._is_elsewhere(places, match):
                 continue
             if _is_taken_over(form, beside, match, self.added):
                 continue
@@ -84,9 +89,22 @@ class OriginalPassages(Strict):
             return True
         return bool(self.foreign) and bool(_joined(self.foreign).search(passage.text))
 
+    def _is_elsewhere(self, places: Places, match: Match) -> bool:
+        """Whether a sentence went, for want of better, with one that only Norway asks for."""
+        return (
+            not self.added
+            and len(match.original) == 1
+            and match.score < _DOUBTFUL
+            and match.form[0].section in self.local
+            and self._is_between(places, match.original[0])
+        )
+
     def _is_telling(self, form: Prepared, passage: Passage) -> bool:
         """Whether a sentence has enough to hold on to."""
-        if passage.section in (*self.reworded, *self.local) or len(passage.text.split()) < self.fewest:
+        if (
+            passage.section in (*self.reworded, *self.local)
+            or len(passage.text.split()) < self.fewest
+        ):
             return False
         concepts = set(form.words.dictionary.concepts(passage.text.lower(), passage.language))
         return len(concepts) + 2 * len(passage.amounts) >= 4
@@ -126,7 +144,9 @@ def _is_taken_over(form: Prepared, beside: Beside, match: Match, added: bool) ->
     there = beside.in_original(match) if added else beside.in_form(match)
     spare: set[str] = set()
     for passage, other in there:
-        spare |= _content((passage,), words) - _content(other.form if added else other.original, words)
+        spare |= _content((passage,), words) - _content(
+            other.form if added else other.original, words
+        )
     return len(mine & spare) >= max(2, _TAKEN_OVER * len(mine))
 
 
