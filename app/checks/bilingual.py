@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from app.document.align import Features
+from app.document.likeness import Features
 from app.text.amounts import Language, amounts
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from app.checks.bilingual import Dictionary, features
 from app.checks.outcome import Result, Verdict
-from app.document.align import Features, Pair, align
+from app.document.align import Pair, align
+from app.document.likeness import Features
 from app.document.model import BlockKind, Document, Part, Span
 from app.document.outline import SectionNames, outline
 from app.text.amounts import Amount, Language, amounts

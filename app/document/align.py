@@ -4,13 +4,10 @@ Nothing here knows a language: a passage is a bag of features (numbers, names, w
 something both texts share). One aligner serves the original and its translation, and two versions.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from math import log2, sqrt
 
-Features = Counter[str]
+from app.document.likeness import Features, Lengths, Likeness
 
 SKIP = 0.16
 """What leaving a passage alone costs, in the unit of similarity: passages less alike than twice
@@ -24,8 +21,6 @@ _WEAK = 0.4
 """Similarity below which a pair gives way to a clearly better one."""
 _CLEARLY = 1.3
 """Times the similarity of the next best."""
-_LITTLE = 0.1
-"""What a cosine is damped by, in the weight of features: one word in common is no likeness."""
 _AS_LONG = 0.5
 """Share of the longer passage that the shorter has at least, where they do not pair by order."""
 _NEARLY_AS_LONG = 0.75
@@ -43,84 +38,6 @@ class Pair:
     first: tuple[int, ...]
     second: tuple[int, ...]
     score: float
-
-
-Lengths = tuple[Sequence[int], Sequence[int]]
-"""How long the passages of both texts are, in any one unit."""
-
-
-class Likeness:
-    """How much alike passages of two texts are, features weighed by how rare they are."""
-
-    def __init__(
-        self, first: Sequence[Features], second: Sequence[Features], lengths: Lengths | None = None
-    ) -> None:
-        self._lengths = lengths
-        seen = Counter(f for side in (first, second) for features in side for f in features)
-        self._weight = {feature: 1 / log2(2 + count) for feature, count in seen.items()}
-        weighed = [[self._weighed(features) for features in side] for side in (first, second)]
-        self._shared = _products(*weighed)
-        self._squares = [_Squares(side) for side in weighed]
-
-    def _weighed(self, features: Features) -> dict[str, float]:
-        return {f: sqrt(n) * self._weight[f] for f, n in features.items()}
-
-    def of(self, first: Sequence[int], second: Sequence[int]) -> float:
-        """Return the cosine of passages taken together, 0–1, less where there is little of them."""
-        shared = sum(self._shared[i].get(j, 0.0) for i in first for j in second)
-        if not shared:
-            return 0.0
-        whole = sqrt(self._squares[0].of(first) * self._squares[1].of(second))
-        return shared / (whole + _LITTLE)
-
-    def fit(self, first: Sequence[int], second: Sequence[int]) -> float:
-        """Return the shorter length as a share of the longer, 0–1; 1 where none are known."""
-        if self._lengths is None:
-            return 1.0
-        a, b = (
-            sum(one[i] for i in side)
-            for one, side in zip(self._lengths, (first, second), strict=True)
-        )
-        return min(a, b) / max(a, b, 1)
-
-
-def _products(
-    first: Sequence[dict[str, float]], second: Sequence[dict[str, float]]
-) -> list[dict[int, float]]:
-    """Return for each passage of the first text its product with those that share a feature."""
-    having: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, row in enumerate(second):
-        for feature, weight in row.items():
-            having[feature].append((number, weight))
-    found: list[dict[int, float]] = []
-    for row in first:
-        products: dict[int, float] = defaultdict(float)
-        for feature, weight in row.items():
-            for number, other in having.get(feature, ()):
-                products[number] += weight * other
-        found.append(dict(products))
-    return found
-
-
-class _Squares:
-    """The squared lengths of passages, alone and taken together."""
-
-    def __init__(self, rows: Sequence[dict[str, float]]) -> None:
-        self._rows = rows
-        self._alone = [sum(weight * weight for weight in row.values()) for row in rows]
-        self._pairs: dict[tuple[int, int], float] = {}
-
-    def of(self, numbers: Sequence[int]) -> float:
-        if len(numbers) == 1:
-            return self._alone[numbers[0]]
-        between = sum(self._pair(a, b) for a, b in combinations(numbers, 2))
-        return sum(self._alone[number] for number in numbers) + 2 * between
-
-    def _pair(self, a: int, b: int) -> float:
-        if (a, b) not in self._pairs:
-            one, other = self._rows[a], self._rows[b]
-            self._pairs[a, b] = sum(one[f] * other[f] for f in one.keys() & other.keys())
-        return self._pairs[a, b]
 
 
 def align(
@@ -141,6 +58,8 @@ def align(
 
 
 _STEPS = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
+_COSTS = {(1, 1): 0.0, (1, 2): 0.6 * SKIP, (2, 1): 0.6 * SKIP, (1, 0): SKIP, (0, 1): SKIP}
+"""What each step costs; alike passages gain, and each left alone costs the same."""
 
 
 def _in_order(likeness: Likeness, rows: int, columns: int) -> list[Pair]:
@@ -148,15 +67,31 @@ def _in_order(likeness: Likeness, rows: int, columns: int) -> list[Pair]:
     for i in range(rows + 1):
         low, high = _band(i, rows, columns)
         for j in range(low, high + 1):
-            for step in _STEPS:
-                before = best.get((i - step[0], j - step[1]))
-                if before is None or (i, j) == (0, 0):
-                    continue
-                score = _score(likeness, i, j, step)
-                gain = before[0] + _gain(score * _fit(likeness, i, j, step), step)
-                if (i, j) not in best or gain > best[i, j][0]:
-                    best[i, j] = gain, step, score
+            if (i, j) != (0, 0) and (found := _best_step(best, likeness, i, j)):
+                best[i, j] = found
     return _path(best, rows, columns)
+
+
+def _best_step(
+    best: dict[tuple[int, int], tuple[float, tuple[int, int], float]],
+    likeness: Likeness,
+    i: int,
+    j: int,
+) -> tuple[float, tuple[int, int], float] | None:
+    """Return what the best way to a place gains, its last step and how alike that one is."""
+    found: tuple[float, tuple[int, int], float] | None = None
+    for step in _STEPS:
+        before = best.get((i - step[0], j - step[1]))
+        if before is None:
+            continue
+        score = fitting = 0.0
+        if 0 not in step:
+            score = likeness.of(range(i - step[0], i), range(j - step[1], j))
+            fitting = score * _fit(likeness, i, j, step) if score else 0.0
+        gain = before[0] + fitting * min(step) - _COSTS[step]
+        if found is None or gain > found[0]:
+            found = gain, step, score
+    return found
 
 
 def _band(i: int, rows: int, columns: int) -> tuple[int, int]:
@@ -166,22 +101,11 @@ def _band(i: int, rows: int, columns: int) -> tuple[int, int]:
     return max(0, int(middle - reach)), min(columns, int(middle + reach) + 1)
 
 
-def _score(likeness: Likeness, i: int, j: int, step: tuple[int, int]) -> float:
-    if 0 in step:
-        return 0.0
-    return likeness.of(range(i - step[0], i), range(j - step[1], j))
-
-
 def _fit(likeness: Likeness, i: int, j: int, step: tuple[int, int]) -> float:
     """Return how well the lengths of two passages for one go together; 1 for any other step."""
     if sum(step) != 3:
         return 1.0
     return likeness.fit(range(i - step[0], i), range(j - step[1], j))
-
-
-def _gain(score: float, step: tuple[int, int]) -> float:
-    """Return what a step brings: alike passages gain, and each left alone costs the same."""
-    return score * min(step) - SKIP * (sum(step) if 0 in step else abs(step[0] - step[1]) * 0.6)
 
 
 def _path(
