@@ -47,7 +47,8 @@ def upload(
     """Keep a file as the form's next version and set the form to `checking`.
 
     `original` is the text it was translated from, as bytes and file name. Without one the version
-    before hands on its own, unless `keep_original` says no. File names are kept as text only. The worker is nudged by the caller; a lost nudge is found by `checking.waiting`.
+    before hands on its own, unless `keep_original` says no. File names are kept as text only. The
+    worker is nudged by the caller; a lost nudge is found by `checking.waiting`.
 
     Raises:
         NotFound: no such form for this person.
