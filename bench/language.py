@@ -17,9 +17,10 @@ import yaml
 
 from app.checks.cases import document_from_case
 from app.checks.engine import judge, prepare
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
 from app.checks.prepared import Prepared
 from app.checks.rule import Rule
+from app.checks.rule_book import RuleBook
 from app.document.model import Document
 from app.text import morphology
 from app.text.language import language_of

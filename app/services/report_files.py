@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.checks.outcome import Outcome, Text
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.document.model import Document, from_json
 from app.errors import NotFound, NotReady
 from app.reports import REPORTS, WORD_ONLY
