@@ -15,8 +15,9 @@ from typing import Any
 from app import formats
 from app.checks.engine import CheckResult, run
 from app.checks.outcome import Hit, Severity
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
 from app.checks.rule import Rule, RuleStatus
+from app.checks.rule_book import RuleBook
 from app.document.model import Document, Span
 from app.document.outline import outline
 

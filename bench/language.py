@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import shutil
 import statistics
 import subprocess
@@ -16,9 +17,10 @@ import yaml
 
 from app.checks.cases import document_from_case
 from app.checks.engine import judge, prepare
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
 from app.checks.prepared import Prepared
 from app.checks.rule import Rule
+from app.checks.rule_book import RuleBook
 from app.document.model import Document
 from app.text import morphology
 from app.text.language import language_of
@@ -183,43 +185,40 @@ def _beside(book: RuleBook) -> list[Row]:
     return [Row("ours on the same sentences", 60, spent, note), *rows]
 
 
-_NODE = Path("node_modules/.bin")
+_BESIDE = Path(__file__).parent / "beside/node_modules"
 _PROGRAMS = (
     ("hunspell", ["hunspell", "-i", "utf-8", "-d", "nb_NO", "-l"], "unknown words only"),
-    ("cspell", ["cspell", "--no-progress", "--no-summary", "--locale", "nb",
+    ("cspell", [f"{_BESIDE}/.bin/cspell", "--no-progress", "--no-summary", "--locale", "nb",
                 "--config", "cspell.json"], "unknown words only"),
-    ("write-good", ["write-good"], "English habits; of Norwegian only doubled words"),
-    ("proselint", ["proselint", "check"], "English habits; of Norwegian only doubled words"),
+    ("write-good", [f"{_BESIDE}/.bin/write-good"],
+     "English habits; of Norwegian only doubled words"),
+    ("proselint", [sys.executable, "-m", "proselint", "check"],
+     "English habits; of Norwegian only doubled words"),
 )  # fmt: skip
 
 
-def _modules(program: str) -> Path:
-    """Return the folder of Node packages a program lies in."""
-    return next(p for p in Path(program).resolve().parents if p.name == "node_modules")
-
-
 def _program(name: str, command: list[str], path: Path, what: str, count: int) -> Row:
-    program = shutil.which(name) or shutil.which(name, path=str(_NODE))
     label = f"{name}, same sentences"
-    if program is None:
+    if shutil.which(command[0]) is None:
         return Row(label, 60, 0, "not measured: not installed")
     if name == "cspell":
-        words_file = _modules(program) / "@cspell/dict-nb-no/cspell-ext.json"
-        if not words_file.exists():
-            return Row(label, 60, 0, "not measured: its Norwegian dictionary is not installed")
-        config = path.with_name("cspell.json")
-        config.write_text(json.dumps({"version": "0.2", "import": [str(words_file)]}))
-        command = [str(config) if part == "cspell.json" else part for part in command]
+        words = _BESIDE / "@cspell/dict-nb-no/cspell-ext.json"
+        config = {"version": "0.2", "import": [str(words)]}
+        path.with_name("cspell.json").write_text(json.dumps(config))
     begun = time.perf_counter()
     done = subprocess.run(  # noqa: S603 - fixed commands on our own file
-        [program, *command[1:], str(path)],
+        [*command, str(path)],
         capture_output=True,
         text=True,
         check=False,
         timeout=120,
         cwd=path.parent,
+        env=os.environ | {"PYTHONPATH": f"{_BESIDE}/.python"},
     )
     spent = time.perf_counter() - begun
+    if not done.stdout.strip() and done.returncode:
+        said = (done.stderr.strip().splitlines() or ["no output"])[-1]
+        return Row(label, 60, 0, f"not measured: {said}")
     lines = len([line for line in done.stdout.splitlines() if line.strip()])
     return Row(label, 60, spent, f"{lines} lines of output on {count} words; finds {what}")
 

@@ -21,9 +21,10 @@ from language_tool_python import LanguageTool
 
 from app.checks.cases import document_from_case
 from app.checks.engine import judge, prepare, run
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
 from app.checks.prepared import Prepared
 from app.checks.rule import RuleStatus
+from app.checks.rule_book import RuleBook
 from app.store.language_tool import make_proofread
 from bench.row import Row
 from tests.forms.written_forms import NAMES, clean

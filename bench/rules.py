@@ -9,7 +9,8 @@ import time
 
 from app.checks.engine import run
 from app.checks.outcome import Severity
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
+from app.checks.rule_book import RuleBook
 from app.checks.warm import warm
 from app.document.model import Document
 from app.formats import read

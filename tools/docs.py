@@ -9,8 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from app.checks.packs import RuleBook, load_rule_book  # noqa: E402 - run as a script
+from app.checks.packs import load_rule_book  # noqa: E402 - run as a script
 from app.checks.rule import Case, Rule, RuleStatus  # noqa: E402
+from app.checks.rule_book import RuleBook  # noqa: E402 - run as a script
 from app.workflow.states import HOLDERS, MOVES, Status  # noqa: E402
 
 STATUSES = {

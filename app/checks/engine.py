@@ -8,12 +8,12 @@ from app.checks.kinds.proofreader import Proofreader
 from app.checks.kinds.values import Values
 from app.checks.known import Known
 from app.checks.outcome import Hit, Outcome, Result, Severity
-from app.checks.packs import RuleBook
 from app.checks.pairs import is_analysed
 from app.checks.patterns import Searchable
 from app.checks.prepared import Prepared, form_text, read_facts
 from app.checks.proof import Proof, Proofread
 from app.checks.rule import Rule, RuleStatus
+from app.checks.rule_book import RuleBook
 from app.checks.trial_set.particular import FormOfSet, Particular
 from app.checks.trial_set.reading import particulars
 from app.checks.unchecked import NO_RULE

@@ -97,7 +97,7 @@ _AFTER = re.compile(
     r"|,? (?:som (?:er|betyr|tyder|vil si|gjør|gjer|måler|viser)|det vil si|dvs\.|altså|også kalt"
     r"|òg kalla|eller såkalt)\b| [\u2013-] "
     r"|(?: \w+){0,3} (?:betyr|tyder|vil si|innebærer|inneber|kalles|kallast)\b"
-    r"|,? er (?:en|et|ein|eit|ei|når|at|å|ord\w*|navn\w*|namn\w*)\b|: )",
+    r"|(?: \([A-ZÆØÅ]{2,6}\))?,? er (?:en|et|ein|eit|ei|når|at|å|ord\w*|navn\w*|namn\w*)\b|: )",
 )
 _BEFORE = re.compile(
     r"\b(?:kaller|kallar|kalles|kallast|blir kalt|blir kalla)\b[^.!?]{0,40} for [\"«]?$|"

@@ -7,8 +7,8 @@ from datetime import date
 from types import MappingProxyType
 
 from app.checks.own_words import OwnWord, words_hash
-from app.checks.packs import RuleBook
 from app.checks.rule import Rule, RuleStatus
+from app.checks.rule_book import RuleBook
 
 NEXT: Mapping[RuleStatus, tuple[RuleStatus, ...]] = MappingProxyType(
     {

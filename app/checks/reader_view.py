@@ -11,11 +11,11 @@ from app.checks.kinds.child_readability import ChildReadability
 from app.checks.kinds.jargon import Jargon
 from app.checks.kinds.lix import Lix
 from app.checks.kinds.repetition import Repetition
-from app.checks.packs import RuleBook
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.reading_speed import minutes, words_a_minute
 from app.checks.rule import RuleStatus
+from app.checks.rule_book import RuleBook
 from app.document.model import Document, Span
 from app.text.readability import Readability, together
 from app.text.spelling import is_installed

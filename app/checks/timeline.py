@@ -68,6 +68,11 @@ _AFTER_TRIAL = re.compile(
     r"(?:studi\w*|prosjektet|utprøving\w*|forsøket)\b"
     r"(?:(?!slett|anonym)[^.,)]){0,60}$"
 )
+_OPENING = re.compile(
+    r"[\s,]*(?:senest |seinast )?(?:(?:i|innen|ved|før|etter|rundt|omkring)\b ?)?"
+    r"(?:(?:ut|ved|i)?(?:gangen|løpet|slutten) av )?(?:år(?:et|a)? )?$"
+)
+"""What may stand before a year that opens its sentence."""
 _APPROVED = re.compile(r"\b(?:godkjen\w*|versjon|starte[rt]?|start|begyn\w*|byrja?r?|fra og med)\b")
 
 
@@ -116,7 +121,7 @@ def _in_sentence(form: Prepared, text: str, base: int) -> list[Mention]:
         words = lower[before:start]
         moment = _moment(words)
         after = lower[end : times[number + 1][0] if number + 1 < len(times) else len(lower)]
-        if moment is None and not words.strip(" ,i").strip():
+        if moment is None and _OPENING.match(words):
             moment = _moment(after)
         if moment and year is not None:
             span = form.span(base + _first_word(text, before), base + end)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from app.checks.engine import prepare
 from app.checks.outcome import Result, Verdict
-from app.checks.packs import RuleBook, sections_of
 from app.checks.rule import Rule, RuleStatus
+from app.checks.rule_book import RuleBook
+from app.checks.rule_names import sections_of
 from app.document.model import Document, Span
 from app.document.passages import Passages
 

@@ -3,7 +3,7 @@
 import gc
 
 from app.checks.engine import judge, prepare
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.document.model import Block, BlockKind, Document
 
 _ALLOCATED = 50_000

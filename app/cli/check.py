@@ -8,7 +8,8 @@ import click
 
 from app.checks.lifecycle import effective
 from app.checks.outcome import Severity
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
+from app.checks.rule_book import RuleBook
 from app.cli import options
 from app.cli.checked import check_file, file_bytes
 from app.cli.listing import listing

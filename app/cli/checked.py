@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from app.checks import engine
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.document.model import Document
 from app.document.reference_form import ReferenceForm
 from app.errors import N_, SamtykkesjekkError

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
+from app.checks.rule_book import RuleBook
 from app.cli import options
 from app.cli.check import read_template
 from app.cli.checked import file_bytes

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import click
 
 from app.checks.cases import judge_case
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
 from app.checks.rule import Case, Rule
+from app.checks.rule_book import RuleBook
 from app.cli import options
 from app.cli.repeat import repeat
 from app.cli.say import stop

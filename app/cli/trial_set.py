@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from app.checks.engine import form_text_of, said_by
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.checks.trial_set.comparison import Agreement, Row, rows
 from app.checks.trial_set.needed import ANY_YOUNG, Missing, missing_forms
 from app.checks.trial_set.particular import FormOfSet, Particular, Topic

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import Flask, current_app, g
 
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.gate.log import log
 from app.gate.session import db
 from app.services import rule_books

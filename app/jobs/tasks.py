@@ -9,8 +9,8 @@ import sqlalchemy as sa
 import structlog
 from huey import Huey, crontab
 
-from app.checks.packs import RuleBook
 from app.checks.proof import Proofread
+from app.checks.rule_book import RuleBook
 from app.services import checking, rechecks, rule_books, word_trials
 from app.services.rechecks import Step
 from app.store.files import Files

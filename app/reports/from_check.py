@@ -7,9 +7,9 @@ from datetime import datetime
 from app.checks.catalogue import DocumentTypes
 from app.checks.engine import FIRST, CheckResult
 from app.checks.outcome import Hit, Outcome, Result, Severity, Text
-from app.checks.packs import RuleBook
 from app.checks.profile import Words
 from app.checks.rule import Rule, RuleStatus
+from app.checks.rule_book import RuleBook
 from app.document.model import Document
 from app.document.outline import Outline, outline
 from app.reports.excerpts import excerpt

@@ -114,6 +114,14 @@ class RuleOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """The version before the one a report is about, and its text."""
+
+    version: int
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
 class ReportInput:
     """Everything a report may say of one version of a form.
 
@@ -124,7 +132,8 @@ class ReportInput:
     en). `remarks` are those the reader may see, in reading order; `outcomes` in rule-book
     order. `version` and `status` are None and empty outside the workflow. `author` signs the
     comments and changes in copies of the file. `own_wording` says that the form does not speak to
-    an adult participant, whom suggestions are written for.
+    an adult participant, whom suggestions are written for. `before` is None where there is no
+    earlier version that the reader may see.
     """
 
     file_name: str
@@ -147,6 +156,7 @@ class ReportInput:
     language: str = "nb"
     author: str = AUTHOR
     own_wording: bool = False
+    before: Before | None = None
 
     def open_remarks(self) -> tuple[Remark, ...]:
         """Return the remarks that still need something, in reading order."""

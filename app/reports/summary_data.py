@@ -6,6 +6,7 @@ from app.checks.outcome import Result, Severity
 from app.reports import words
 from app.reports.language import Translate, day, moment, translator
 from app.reports.remark import Remark, RemarkState, ReportInput, RuleOutcome, SourceRef
+from app.reports.text_changes import text_changes
 
 _APPLIES = tuple(result for result in Result if result is not Result.NOT_APPLICABLE)
 
@@ -30,6 +31,7 @@ def summary_data(report: ReportInput) -> dict[str, object]:
         "results": _results(report, _),
         "unjudged": _unjudged(report, _),
         "findings": _findings(report, _),
+        "changes": text_changes(report, _),
         "unverified": _unverified(report, _),
         "requirements": _requirements(report, _),
         "dismissed": _dismissed(report, _),

@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.checks.engine import TYPE_RULE
-from app.checks.packs import RuleBook
 from app.checks.prepared import form_text
+from app.checks.rule_book import RuleBook
 from app.document.model import Document
 from app.errors import N_, InvalidInput, NotAllowed
 from app.services import access, audit, holding, other_forms

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.document.anchor import Anchor, make_anchor
 from app.document.model import Document, Part, Span
 from app.document.outline import Outline

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.checks.outcome import Hit, Outcome, Result, Text
-from app.checks.packs import RuleBook
 from app.checks.rule import Rule, RuleStatus
+from app.checks.rule_book import RuleBook
 from app.document.anchor import Anchor, Placement, find, make_anchor
 from app.document.follow import Trail
 from app.document.model import Document, from_json

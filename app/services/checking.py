@@ -13,10 +13,10 @@ from sqlmodel import Session, col, select
 from app.checks import engine
 from app.checks.engine import CheckResult
 from app.checks.outcome import Outcome
-from app.checks.packs import RuleBook
 from app.checks.prepared import form_text, read_facts
 from app.checks.proof import Proofread
 from app.checks.rule import RuleStatus
+from app.checks.rule_book import RuleBook
 from app.checks.trial_set.particular import FormOfSet, to_object
 from app.document.comparison import comparison_to_json
 from app.document.model import Document, from_json, to_json

@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.checks.outcome import Result
-from app.checks.packs import RuleBook
 from app.checks.rule import Rule
+from app.checks.rule_book import RuleBook
 from app.document.model import from_json
 from app.services import access
 from app.services.anchors import anchor_of, span_of

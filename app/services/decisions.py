@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.errors import N_, InvalidInput, NotAllowed, NotReady, Stale
 from app.services import access, audit, guards, holding, letters
 from app.services.finding_views import finding_views

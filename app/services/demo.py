@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlmodel import Session, SQLModel, col, select
 
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.config import PROJECT, Settings
 from app.services import accounts
 from app.services.demo_stories import Cast, tell

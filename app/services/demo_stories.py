@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.checks.outcome import Severity
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.document.model import from_json
 from app.services import checking, decisions, desk, findings, trials, versions
 from app.services.views import FindingView

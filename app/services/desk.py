@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.checks.outcome import Result, Severity
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.document.model import from_json
 from app.services import access, again, audit, guards, holding, recheck_pages, rows
 from app.services.coverage import coverage_page

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from app.checks.kinds.set_agrees import SetAgrees
 from app.checks.outcome import Outcome, Severity
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.document.model import Document
 from app.document.outline import outline
 from app.services import shadow

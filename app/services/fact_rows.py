@@ -4,10 +4,10 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from app.checks.packs import RuleBook
 from app.checks.patterns import Found, Searchable
 from app.checks.prepared import form_text
 from app.checks.profile import Fact
+from app.checks.rule_book import RuleBook
 from app.document.model import from_json
 from app.services import access
 from app.services.views import FactRow

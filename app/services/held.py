@@ -5,7 +5,7 @@ from itertools import groupby
 from sqlmodel import Session
 
 from app.checks.engine import form_language
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.document.comparison import Comparison, Held, Standing, comparison_from_json, hold
 from app.document.model import Document
 from app.services import reference_use

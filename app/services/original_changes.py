@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.checks.new_original import Effect, Pair, Touch, touched
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.document.model import Document
 from app.errors import NotFound
 from app.services import access

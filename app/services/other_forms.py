@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 
 from app.checks import engine
 from app.checks.kinds.set_agrees import SetAgrees
-from app.checks.packs import RuleBook
 from app.checks.rule import RuleStatus
+from app.checks.rule_book import RuleBook
 from app.checks.trial_set.particular import FormOfSet, Particular, from_object
 from app.document.model import from_json
 from app.store.tables.reviews import Check, Reading

@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.checks.engine import prepare
-from app.checks.packs import RuleBook
 from app.checks.reader_view import ReaderView, reader_view
+from app.checks.rule_book import RuleBook
 from app.document.model import Document, from_json
 from app.services import access
 from app.services.shown import choose, form_with_people

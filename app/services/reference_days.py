@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.errors import N_, InvalidInput
 from app.services import audit, reference_use
 from app.services.reference_use import Use

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from app.checks.packs import RuleBook
 from app.checks.rule import Rule
+from app.checks.rule_book import RuleBook
 from app.checks.touched import Touched, rules_for, rules_of_section, touched
 from app.document.drift import Change, Shift, drift
 from app.document.model import from_json

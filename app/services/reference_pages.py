@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.document.passages import Passage, PassageKind, Passages
 from app.services import reference_use
 from app.services.coverage_views import SourceView

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.document.model import Document, to_json
 from app.document.passage_signs import Sign
 from app.document.passages import Passages

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from app.checks import engine
 from app.checks.outcome import Outcome
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.checks.trial_set.particular import FormOfSet
 from app.document.model import Document, from_json
 from app.errors import NotFound

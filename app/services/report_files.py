@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.checks.outcome import Outcome, Text
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.document.model import Document, from_json
 from app.errors import NotFound, NotReady
 from app.reports import REPORTS, WORD_ONLY
@@ -13,6 +13,7 @@ from app.reports.excerpts import excerpt
 from app.reports.from_check import rule_outcome, type_name
 from app.reports.remark import (
     AUTHOR,
+    Before,
     Message,
     Remark,
     RemarkState,
@@ -25,6 +26,7 @@ from app.services import access, audit, guards
 from app.services.anchors import anchor_of, reference_of, span_of
 from app.services.finding_views import finding_views
 from app.services.shown import check_of, choose, form_with_people
+from app.services.version_changes import chosen, document_of
 from app.services.views import FindingView
 from app.store.files import Files
 from app.store.session import transaction
@@ -67,7 +69,8 @@ def make(  # noqa: PLR0913 - what is asked for, and whose name goes into it
     if name not in REPORTS:
         raise NotFound
     form, trial, _, _ = form_with_people(db, actor, form_id)
-    shown = choose(access.versions_for(db, actor, form), version)
+    versions = access.versions_for(db, actor, form)
+    shown = choose(versions, version)
     check = check_of(db, actor, shown)
     reading = db.get(Reading, shown.id) if shown else None
     if shown is None or check is None or reading is None:
@@ -98,6 +101,7 @@ def make(  # noqa: PLR0913 - what is asked for, and whose name goes into it
             status=_status(form, shown),
             language=language,
             author=author or AUTHOR,
+            before=_before(db, versions, shown),
         )
     )
     with transaction(db):
@@ -105,6 +109,12 @@ def make(  # noqa: PLR0913 - what is asked for, and whose name goes into it
             db, actor, "download", form=form, report=name, version=shown.number, language=language
         )
     return report
+
+
+def _before(db: Session, versions: list[Version], shown: Version) -> Before | None:
+    earlier, _ = chosen(versions, None, shown.number)
+    document = document_of(db, earlier)
+    return Before(earlier.number, document) if earlier and document else None
 
 
 def _status(form: Form, version: Version) -> str:

@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 from app.checks.engine import GATES
 from app.checks.lifecycle import effective, with_statuses, with_words
 from app.checks.own_words import OwnWord
-from app.checks.packs import RuleBook
 from app.checks.rule import RuleStatus
+from app.checks.rule_book import RuleBook
 from app.store.session import transaction
 from app.store.tables.rules import RuleBookRow, RuleStatusRow
 from app.store.tables.words import OwnWordRow

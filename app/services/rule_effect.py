@@ -11,8 +11,8 @@ from app.checks.engine import GATES
 from app.checks.kinds.proofreader import Proofreader
 from app.checks.lifecycle import status_on
 from app.checks.outcome import Outcome
-from app.checks.packs import RuleBook
 from app.checks.rule import Rule, RuleStatus
+from app.checks.rule_book import RuleBook
 from app.document.model import from_json
 from app.errors import NotFound
 from app.services import access, checking, proofs, rechecks, rule_books

@@ -7,9 +7,9 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from app.checks.packs import RuleBook
 from app.checks.precision import Precision
 from app.checks.rule import Rule, RuleStatus
+from app.checks.rule_book import RuleBook
 from app.errors import NotFound
 from app.services import access
 from app.services.rule_views import Example, RuleFigures, RuleFilters

@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 from app.checks.cases import judge_case
 from app.checks.engine import GATES
 from app.checks.lifecycle import NEXT
-from app.checks.packs import RuleBook
 from app.checks.rule import Rule, RuleStatus
+from app.checks.rule_book import RuleBook
 from app.errors import N_, InvalidInput, NotFound, Stale
 from app.services import audit, rechecks, rule_books
 from app.services.rule_views import RuleDecision

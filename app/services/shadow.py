@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.checks.outcome import Outcome
-from app.checks.packs import RuleBook
 from app.checks.rule import RuleStatus
+from app.checks.rule_book import RuleBook
 from app.document.model import Document
 from app.document.outline import outline
 from app.errors import NotFound

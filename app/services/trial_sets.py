@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.checks.trial_set.comparison import Agreement, Row, rows
 from app.checks.trial_set.needed import Missing, missing_forms
 from app.checks.trial_set.particular import FormOfSet, Topic

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.errors import N_, InvalidInput, NotFound
 from app.services import access, audit, rows
 from app.services.fact_rows import fact_rows

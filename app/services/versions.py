@@ -41,11 +41,14 @@ def upload(
     data: bytes,
     file_name: str,
     original: tuple[bytes, str] | None = None,
+    *,
+    keep_original: bool = True,
 ) -> Version:
     """Keep a file as the form's next version and set the form to `checking`.
 
-    `original` is the text it was translated from, as bytes and file name. File names are kept as
-    text only. The worker is nudged by the caller; a lost nudge is found by `checking.waiting`.
+    `original` is the text it was translated from, as bytes and file name. Without one the version
+    before hands on its own, unless `keep_original` says no. File names are kept as text only. The
+    worker is nudged by the caller; a lost nudge is found by `checking.waiting`.
 
     Raises:
         NotFound: no such form for this person.
@@ -68,7 +71,7 @@ def upload(
         form = access.form_for(db, actor, form_id, lock=True)
         holding.claim(db, form)
         latest = _latest(db, form)
-        _refuse_repeat(latest, data, original)
+        _refuse_repeat(latest, data, original, keep_original=keep_original)
         now = utc_now()
         old = form.status
         status = next_status(old, "upload", actor.role)
@@ -87,6 +90,10 @@ def upload(
             version.original_key = files.put(original[0])
             version.original_name = clean_name(original[1], original_kind)
             version.original_format = original_kind.value
+        elif latest and keep_original and latest.original_key != version.file_key:
+            version.original_key = latest.original_key
+            version.original_name = latest.original_name
+            version.original_format = latest.original_format
         db.add(version)
         if old is not Status.UNREADABLE:
             form.resume = old
@@ -160,13 +167,19 @@ def _latest(db: Session, form: Form) -> Version | None:
     return db.exec(query).first()
 
 
-def _refuse_repeat(latest: Version | None, data: bytes, original: tuple[bytes, str] | None) -> None:
+def _refuse_repeat(
+    latest: Version | None,
+    data: bytes,
+    original: tuple[bytes, str] | None,
+    *,
+    keep_original: bool,
+) -> None:
     """Stop the same file from becoming a version twice; after a failed check it may try again."""
     if latest is None or latest.stage is Stage.FAILED:
         return
-    key = hashlib.sha256(data).hexdigest()
-    other = hashlib.sha256(original[0]).hexdigest() if original else None
-    if key == latest.file_key and other in (None, latest.original_key):
+    kept = latest.original_key if keep_original else None
+    other = hashlib.sha256(original[0]).hexdigest() if original else kept
+    if (hashlib.sha256(data).hexdigest(), other) == (latest.file_key, latest.original_key):
         raise InvalidInput(
             N_("Denne filen er lastet opp før, som versjon %(number)s."),
             field="file",

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from app.checks.own_words import OwnWord, WordKind
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.errors import N_, InvalidInput, NotFound, Stale
 from app.services import audit, own_words, rechecks, rule_books, word_faults, words_csv
 from app.services.word_views import WordView

@@ -10,8 +10,8 @@ from app.checks.engine import GATES
 from app.checks.kinds.word_list import WordList
 from app.checks.lifecycle import with_words
 from app.checks.own_words import OwnWord, WordKind
-from app.checks.packs import RuleBook
 from app.checks.rule import Rule, RuleStatus
+from app.checks.rule_book import RuleBook
 from app.document.anchor import Anchor
 from app.document.model import Document, from_json
 from app.reports.excerpts import excerpt

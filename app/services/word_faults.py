@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from app.checks.glossary import finder
 from app.checks.own_words import OwnWord, WordKind, WordLanguage
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.checks.words import Entry
 from app.errors import N_, InvalidInput
 from app.text.normalise import normalise

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.services import access, checking, rule_books, word_changes, word_effect
 from app.services.rechecks import Step
 from app.services.word_views import WordEffect, WordExample, WordFormRow, WordTrialPage

@@ -5,8 +5,8 @@ from itertools import groupby
 from flask import Blueprint, render_template
 
 from app.checks.engine import GATES
-from app.checks.packs import RuleBook
 from app.checks.rule import Rule, RuleStatus
+from app.checks.rule_book import RuleBook
 from app.errors import NotFound
 from app.gate.auth import actor, requires
 from app.gate.parts import filed_rule_book, rule_book

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.checks.compared import Passage
-from app.services.side_by_side import Row, SideBySidePage
+from app.services.side_by_side import SideBySidePage
+from app.services.side_by_side_rows import Row
 from app.text.normalise import normalise
 from app.web.marks import Mark, Segment, segments
 

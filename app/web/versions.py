@@ -46,6 +46,7 @@ def _upload(form_id: UUID) -> Version:
     return versions.upload(
         db(), files(), actor(), form_id,
         given.read(), given.filename, _original(request.files.get("original")),
+        keep_original="no_original" not in request.form,
     )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from click.testing import CliRunner, Result
 from sqlmodel import Session, select
 
 from app import formats
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
+from app.checks.rule_book import RuleBook
 from app.cli import repeat, samtykkesjekk
 from app.config import Settings
 from app.formats import sandbox

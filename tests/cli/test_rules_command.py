@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app.checks.outcome import Result as Outcome
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
+from app.checks.rule_book import RuleBook
 from app.cli import rules, samtykkesjekk
 from app.errors import RuleBookError
 

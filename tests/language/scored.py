@@ -9,8 +9,8 @@ from pathlib import Path
 from app.checks.cases import document_from_case
 from app.checks.engine import judge, prepare
 from app.checks.outcome import Outcome
-from app.checks.packs import RuleBook
 from app.checks.rule import Rule, RuleStatus
+from app.checks.rule_book import RuleBook
 
 FOLDER = Path(__file__).parent
 RIGHT = "ok"

@@ -16,9 +16,10 @@ from app import formats
 from app.checks.kinds.forbidden import Forbidden
 from app.checks.kinds.section_present import SectionPresent
 from app.checks.outcome import Severity
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
 from app.checks.profile import Words
 from app.checks.rule import Applies, Rule, RuleStatus, Suggestion
+from app.checks.rule_book import RuleBook
 from app.formats import sandbox
 from app.services import checking, versions
 from app.store.files import Files

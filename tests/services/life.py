@@ -7,8 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.checks.packs import RuleBook
 from app.checks.rule import RuleStatus
+from app.checks.rule_book import RuleBook
 from app.services import decisions, desk, rechecks, rule_books, rule_status
 from app.services.rechecks import Step
 from app.services.views import Filters, FindingView

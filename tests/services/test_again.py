@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import Session, select
 
 from app.checks.outcome import Severity
-from app.checks.packs import RuleBook
 from app.checks.rule import Applies
+from app.checks.rule_book import RuleBook
 from app.errors import InvalidInput, NotAllowed, NotFound
 from app.services import again, checking, decisions, desk, findings, trials, versions
 from app.store.files import Files

@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from app.checks import engine
 from app.checks.outcome import Outcome, Result, Severity
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.services import desk, findings
 from app.services.views import Filters, FindingView
 from app.store.tables.accounts import User

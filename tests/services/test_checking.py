@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel, select
 
 from app.checks import engine as rules
 from app.checks.outcome import Result
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.document.model import Document
 from app.errors import InvalidInput, NotFound, Unreadable, UnreadableFile
 from app.formats import sandbox

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from app.checks.outcome import Severity
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.errors import InvalidInput, NotAllowed, NotFound, NotReady, SamtykkesjekkError, Stale
 from app.services import access, decisions, findings, guards
 from app.store.session import make_session

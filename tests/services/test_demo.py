@@ -7,7 +7,7 @@ from argon2 import PasswordHasher
 from sqlmodel import Session, select
 
 from app import formats
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.config import Settings
 from app.formats import sandbox
 from app.services import access, demo, desk

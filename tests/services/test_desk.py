@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from app.checks.outcome import Result, Severity
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.errors import NotAllowed, NotFound
 from app.services import access, audit, desk, findings, trials
 from app.store.tables.findings import Comment, FindingState

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.checks.outcome import Severity
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.errors import InvalidInput, NotAllowed, NotFound, SamtykkesjekkError
 from app.services import access, desk, findings
 from app.services.views import Filters

@@ -14,8 +14,8 @@ import sqlalchemy as sa
 from huey import MemoryHuey, SqliteHuey
 from sqlmodel import Session, select
 
-from app.checks.packs import RuleBook
 from app.checks.rule import RuleStatus
+from app.checks.rule_book import RuleBook
 from app.config import Settings
 from app.jobs.queue import Queue, make_queue
 from app.jobs.tasks import PATIENCE, Work

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from app.checks.own_words import WordKind, WordLanguage
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.errors import InvalidInput, NotAllowed, NotFound, Stale
 from app.services import (
     audit,

@@ -10,9 +10,9 @@ from sqlmodel import Session, col, select
 
 from app.checks.outcome import Result
 from app.checks.own_words import OwnWord, WordKind
-from app.checks.packs import RuleBook
 from app.checks.proof import Proof, Proofread, Trouble, UnknownWord
 from app.checks.rule import RuleStatus
+from app.checks.rule_book import RuleBook
 from app.jobs.queue import Queue
 from app.jobs.tasks import Work
 from app.services import checking, rechecks, versions, word_changes, word_trials

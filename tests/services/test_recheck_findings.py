@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.checks.outcome import Result, Severity
-from app.checks.packs import RuleBook
 from app.checks.rule import Applies, RuleStatus
+from app.checks.rule_book import RuleBook
 from app.errors import Stale
 from app.services import (
     checking,

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from app import formats
 from app.checks.outcome import Result
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.document.comparison import Standing, comparison_from_json
 from app.document.drift import Shift
 from app.document.passages import PassageKind

@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 
 from app.checks import engine
 from app.checks.outcome import Result
-from app.checks.packs import RuleBook
 from app.checks.rule import RuleStatus
+from app.checks.rule_book import RuleBook
 from app.errors import NotFound
 from app.services import rule_books, trials
 from app.services.repeat import Difference, repeat

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from app import formats
 from app.checks.outcome import Severity
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.errors import NotAllowed, NotFound, NotReady
 from app.formats import sandbox
 from app.reports import REPORTS

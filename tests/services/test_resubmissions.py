@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from app.checks.kinds.forbidden import Forbidden
 from app.checks.outcome import Severity
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.document.model import Document, Span
 from app.document.outline import SectionNames, outline
 from app.formats import Format, sandbox

@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from app import formats
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.document.model import Span
 from app.document.threads import threads
 from app.formats import Note, Reply, sandbox

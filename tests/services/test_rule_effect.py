@@ -7,8 +7,8 @@ from itertools import count
 import pytest
 from sqlmodel import Session
 
-from app.checks.packs import RuleBook
 from app.checks.rule import RuleStatus
+from app.checks.rule_book import RuleBook
 from app.errors import NotAllowed, NotFound
 from app.services import findings, recheck_pages
 from app.services.rule_effect import effect

@@ -4,8 +4,8 @@ import pytest
 from sqlmodel import Session, select
 
 from app.checks.outcome import Severity
-from app.checks.packs import RuleBook
 from app.checks.rule import RuleStatus
+from app.checks.rule_book import RuleBook
 from app.errors import NotAllowed, NotFound
 from app.services import findings, rule_figures, shadow
 from app.services.rule_views import RuleFigures, RuleFilters

@@ -9,8 +9,8 @@ from sqlmodel import Session, select
 
 from app.checks.engine import GATES
 from app.checks.outcome import Result
-from app.checks.packs import RuleBook
 from app.checks.rule import Case, RuleStatus
+from app.checks.rule_book import RuleBook
 from app.errors import InvalidInput, NotAllowed, NotFound, Stale
 from app.services import rule_books, rule_status
 from app.store.session import make_session

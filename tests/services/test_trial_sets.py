@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from sqlmodel import Session, col, select
 
-from app.checks.packs import RuleBook
 from app.checks.rule import Rule
+from app.checks.rule_book import RuleBook
 from app.services import recheck_pages, rechecks, repeat
 from app.store.files import Files
 from app.store.tables.findings import FindingState

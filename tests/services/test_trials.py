@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session, select
 
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.errors import InvalidInput, NotAllowed, NotFound
 from app.services import trials
 from app.store.tables.audit import AuditEvent

@@ -107,6 +107,54 @@ def test_an_original_that_cannot_be_read_refuses_the_whole_upload(
     assert db.get_one(Form, form.id).status is Status.DRAFT
 
 
+def test_the_original_goes_on_to_the_next_version_unless_told_otherwise(
+    db: Session, files: Files, make: Make
+) -> None:
+    form, kari = make.form(), make.user()
+    original = docx_of("# Purpose", "We want to study a new medicine."), "original.docx"
+    first = versions.upload(db, files, kari, form.id, FORM, "skriv.docx", original)
+    _finish(db, form, first, Stage.CHECKED)
+    second = versions.upload(db, files, kari, form.id, docx_of("# Formål", "To."), "skriv.docx")
+    _finish(db, form, second, Stage.CHECKED)
+
+    third = versions.upload(
+        db, files, kari, form.id, docx_of("# Formål", "Tre."), "skriv.docx", keep_original=False
+    )
+
+    kept = (second.original_key, second.original_name, second.original_format)
+    assert kept == (first.original_key, "original.docx", "docx")
+    assert (third.original_key, third.original_name, third.original_format) == (None, None, None)
+
+
+def test_an_original_uploaded_as_the_form_does_not_become_its_own(
+    db: Session, files: Files, make: Make
+) -> None:
+    form, kari = make.form(), make.user()
+    english = docx_of("# Purpose", "We want to study a new medicine.")
+    first = versions.upload(db, files, kari, form.id, FORM, "skriv.docx", (english, "en.docx"))
+    _finish(db, form, first, Stage.CHECKED)
+
+    second = versions.upload(db, files, kari, form.id, english, "en.docx")
+
+    assert second.original_key is None
+
+
+def test_the_same_file_may_come_again_without_its_original(
+    db: Session, files: Files, make: Make
+) -> None:
+    form, kari = make.form(), make.user()
+    original = docx_of("# Purpose", "We want to study a new medicine."), "original.docx"
+    first = versions.upload(db, files, kari, form.id, FORM, "skriv.docx", original)
+    _finish(db, form, first, Stage.CHECKED)
+
+    second = versions.upload(db, files, kari, form.id, FORM, "skriv.docx", keep_original=False)
+    _finish(db, form, second, Stage.CHECKED)
+
+    assert second.original_key is None
+    with pytest.raises(InvalidInput, match="versjon 2"):
+        versions.upload(db, files, kari, form.id, FORM, "skriv.docx")
+
+
 def test_the_form_is_not_its_own_original(db: Session, files: Files, make: Make) -> None:
     with pytest.raises(InvalidInput, match="samme fil"):
         versions.upload(db, files, make.user(), make.form().id, FORM, "a.docx", (FORM, "b.docx"))

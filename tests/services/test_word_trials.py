@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 from app.checks import engine
 from app.checks.cases import document_from_case
 from app.checks.lifecycle import with_words
-from app.checks.packs import RuleBook
+from app.checks.rule_book import RuleBook
 from app.errors import InvalidInput
 from app.jobs.tasks import Work
 from app.services import checking, findings, recheck_pages, word_changes, word_effect, word_trials

@@ -3,7 +3,8 @@
 import pytest
 
 from app.checks.own_words import OwnWord, WordKind, WordLanguage
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
+from app.checks.rule_book import RuleBook
 from app.errors import InvalidInput
 from app.services import word_faults as faults
 from app.text.spelling import is_installed, speller

@@ -16,6 +16,7 @@ from sqlmodel import Session
 from app import create_app, formats
 from app.checks import packs
 from app.checks.outcome import Severity
+from app.checks.rule_book import RuleBook
 from app.config import Settings
 from app.document.passages import PassageKind
 from app.formats import sandbox
@@ -59,7 +60,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @cache
-def rule_book() -> packs.RuleBook:
+def rule_book() -> RuleBook:
     return _LOAD()
 
 

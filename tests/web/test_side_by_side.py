@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import Any
 
+import docx
 import pytest
 from flask.testing import FlaskClient
 from lxml import html
@@ -34,11 +35,28 @@ ORIGINAL = (
 
 
 def upload(client: FlaskClient, form: Form, original: tuple[str, ...] | None = ORIGINAL) -> str:
-    data = {"file": (BytesIO(docx_of(*FORM)), "nb.docx")}
-    if original:
-        data["original"] = (BytesIO(docx_of(*original)), "en.docx")
+    return upload_files(client, form, docx_of(*FORM), docx_of(*original) if original else None)
+
+
+def upload_files(client: FlaskClient, form: Form, ours: bytes, theirs: bytes | None) -> str:
+    data = {"file": (BytesIO(ours), "nb.docx")}
+    if theirs:
+        data["original"] = (BytesIO(theirs), "en.docx")
     assert client.post(f"/forms/{form.id}/versions", data=data).status_code == 302
     return f"/forms/{form.id}/beside"
+
+
+def titled(title: str, *cells: list[str]) -> bytes:
+    """A Word file with a title, the text of its form or original, and a table of `cells`."""
+    document = docx.Document(BytesIO(docx_of(*(FORM if "Besøk" in cells[0] else ORIGINAL))))
+    document.element.body.insert(0, document.add_paragraph(title, style="Title")._p)
+    table = document.add_table(rows=len(cells), cols=len(cells[0]))
+    for row, texts in zip(table.rows, cells, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
 def read(answer: TestResponse) -> Any:
@@ -94,6 +112,28 @@ def test_what_stands_on_one_side_only_has_a_row_of_its_own(
     assert "vi fant det ikke i skrivet" in lost[1]
     assert "Vi fant ikke igjen denne setningen" in lost[1]
     assert added[0] == "står ikke i originalen"
+
+
+def test_the_cells_of_a_tables_row_stand_in_one_row(world: World, sponsor: FlaskClient) -> None:
+    ours = titled("Besøkene", ["Besøk", "EU CT-nummer", "Uke"], ["1", "2025-512345-11-00", "2"])
+    theirs = titled("The visits", ["Visit", "Week"], ["1", "3"])
+
+    told = rows(read(sponsor.get(upload_files(sponsor, world.draft, ours, theirs))))
+
+    assert [row[0] for row in told[-2:]] == ["Visit | Week", "1 | 3"]
+    assert told[-2][1].startswith("Besøk | EU CT-nummer | Uke")
+    assert told[-1][1].startswith("1 | 2025-512345-11-00 | 2")
+
+
+def test_titles_stand_first_though_they_are_not_compared(
+    world: World, sponsor: FlaskClient
+) -> None:
+    ours, theirs = titled("Vil du være med?", ["Besøk"]), titled("Will you join?", ["Visit"])
+
+    told = rows(read(sponsor.get(upload_files(sponsor, world.draft, ours, theirs))))
+
+    assert told[0][0] == "Will you join?"
+    assert told[0][1].startswith("Vil du være med?")
 
 
 def test_only_differences_can_be_shown_under_their_headings(

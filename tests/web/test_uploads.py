@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 from werkzeug.test import TestResponse
 
 from app.config import Settings
@@ -84,6 +84,25 @@ def test_a_refused_upload_is_told_at_the_file_on_the_same_page(
     assert page.xpath("//*[@id='file-error']")[0].text_content() == ""
     assert page.xpath("//*[@class='again']/text()") == ["Velg på nytt: skriv <1>.docx"]
     assert page.xpath("//h1/text()") == [form.name]
+
+
+def test_the_page_says_that_the_original_goes_on(make: Make, sign_in: SIGN_IN) -> None:
+    form, client = make.form(), sign_in(make.user())
+    english = BytesIO(docx_of("# Purpose", "We want to study a new medicine."))
+    files = {"file": (BytesIO(docx_of(*LINES)), "skriv.docx"), "original": (english, "master.docx")}
+    address = f"/forms/{form.id}/versions"
+    client.post(address, data=files, content_type="multipart/form-data")
+    make.db.expire_all()
+    make.db.get_one(Form, form.id).status = Status.DRAFT
+    make.db.commit()
+
+    page: Any = html.fromstring(client.get(f"/forms/{form.id}").text)
+    other = {"file": (BytesIO(docx_of("En annen tekst.")), "b.docx"), "no_original": "yes"}
+    client.post(address, data=other, content_type="multipart/form-data")
+
+    assert "master.docx" in page.xpath("//details[@class='original']/summary")[0].text_content()
+    kept = make.db.exec(select(Version.original_name).order_by(col(Version.number))).all()
+    assert kept == ["master.docx", None]
 
 
 def test_links_on_the_page_of_a_refused_upload_lead_to_the_desk(

@@ -40,7 +40,8 @@ class Claim(Strict):
 
     A sentence that matches `excused_by` is in order, and so is one whose paragraph matches
     `excused_near`; `assured_by` is the same for a sentence, but not under a no. `sections` limits
-    the claim to sections with these keys. `message` replaces the rule's own.
+    the claim to sections with these keys; in `spared` ones it is none. `message` replaces the
+    rule's own.
     """
 
     all: tuple[Element, ...] = Field(min_length=1)
@@ -48,6 +49,7 @@ class Claim(Strict):
     excused_near: tuple[Pattern, ...] = ()
     assured_by: tuple[Pattern, ...] = ()
     sections: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
     within: Literal["sentence", "paragraph"] = "sentence"
     message: Words | None = None
 
@@ -100,8 +102,7 @@ def _places(form: Prepared, element: Element) -> list[Found]:
 
 
 def _counts(form: Prepared, claim: Claim, found: Found) -> bool:
-    section = form.section_at(found.start) if claim.sections else None
-    if claim.sections and (section is None or section.key not in claim.sections):
+    if (claim.sections or claim.spared) and not _is_where(form, claim, found):
         return False
     if claim.excused_by or claim.assured_by:
         sentence = form.sentence_at(found.start)
@@ -112,6 +113,12 @@ def _counts(form: Prepared, claim: Claim, found: Found) -> bool:
     unit = form.unit_at(found.start, "paragraph")
     excuses = form.find(claim.excused_near)
     return all(form.unit_at(excuse.start, "paragraph") != unit for excuse in excuses)
+
+
+def _is_where(form: Prepared, claim: Claim, found: Found) -> bool:
+    section = form.section_at(found.start)
+    key = section.key if section else ""
+    return key not in claim.spared and (not claim.sections or key in claim.sections)
 
 
 def _is_assured(form: Prepared, claim: Claim, sentence: Sentence) -> bool:

@@ -6,27 +6,21 @@ from typing import Literal
 from pydantic import Field
 
 from app.checks.acronyms import open_acronyms
-from app.checks.glossary import Use, finder, is_explained, says_what_it_means
+from app.checks.glossary import Use, finder, is_explained
+from app.checks.learned_words import Shape, prose_of, runs_of, shapes_in
 from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared, Sentence
 from app.checks.profile import Strict
-from app.checks.tokens import Tokens
 from app.checks.words import Term
-from app.document.model import Block, BlockKind, Part
+from app.document.model import Block, BlockKind
 
 MOST_HITS = 25
 """Hits reported per form; more of the same help nobody."""
 
-_FEWEST = 6
-"""Letters of the shortest learned words: "emboli"."""
 _HARD = 1.5
 """What a word of medicine weighs beside one of the glossary or an abbreviation."""
-_MEDICAL = 2
-"""Rank of words that are hard alone."""
 _LABEL = 3
 """Words of the longest labels."""
-_STEM = 7
-"""Letters by which a word is known again in a heading, in whatever form."""
 
 
 class Jargon(Strict):
@@ -52,7 +46,7 @@ class Jargon(Strict):
         uses = self._uses(form)
         known = _explained(form, uses)
         open_uses = [(s, u) for s, u in uses if u.term not in known]
-        shapes = _shapes(form, self.common, {u.start for _, u in uses})
+        shapes = shapes_in(form, self.common, {u.start for _, u in uses})
         dense = self._dense(form, open_uses, shapes)
         hits = [(s.start, _dense_hit(form, s)) for s in dense]
         said = {u.term for s, u in open_uses if s in dense}
@@ -60,7 +54,7 @@ class Jargon(Strict):
             if use.term not in said:
                 said.add(use.term)
                 hits.append((use.start, _hit(form, use)))
-        hits += [(r[0].start, _run_hit(form, r)) for r in _runs(form, shapes, dense)]
+        hits += [(r[0].start, _run_hit(form, r)) for r in runs_of(form, shapes, dense)]
         hits.sort(key=lambda pair: pair[0])
         kept = tuple(hit for _, hit in hits[:MOST_HITS])
         return Verdict(Result.VIOLATED if kept else Result.MET, hits=kept)
@@ -77,8 +71,8 @@ class Jargon(Strict):
             for term, use in first.items()
             if term not in known or not _is_label(form, known[term], term)
         ]
-        shapes = _shapes(form, self.common, {u.start for _, u in uses})
-        found += [Met(run[0].start, run[-1].end) for run in _runs(form, shapes, set())]
+        shapes = shapes_in(form, self.common, {u.start for _, u in uses})
+        found += [Met(run[0].start, run[-1].end) for run in runs_of(form, shapes, set())]
         return sorted(found, key=lambda one: one.start)
 
     def _uses(self, form: Prepared) -> list[tuple[Sentence, Use]]:
@@ -86,7 +80,7 @@ class Jargon(Strict):
         return [(s, u) for s, u in _uses(form) if child or u.term.mode != "child"]
 
     def _dense(
-        self, form: Prepared, uses: list[tuple[Sentence, Use]], shapes: list["_Shape"]
+        self, form: Prepared, uses: list[tuple[Sentence, Use]], shapes: list["Shape"]
     ) -> set[Sentence]:
         """Return the sentences with too many learned words to be explained one by one."""
         child = form.document_type in self.children
@@ -95,7 +89,9 @@ class Jargon(Strict):
         for sentence, use in uses:
             if use.term.mode == "replace":
                 weights.setdefault(sentence, {})[form.text.lower[use.start : use.end]] = 1
-        for shape in shapes:
+        for before, shape in zip([None, *shapes], shapes, strict=False):
+            if before and before.end + 1 == shape.start:
+                continue  # two words for one thing
             word = form.text.lower[shape.start : shape.end]
             weights.setdefault(shape.sentence, {})[word] = _HARD if shape.hard else 1
         if weights:
@@ -118,73 +114,7 @@ class Met:
     explained: Sentence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """A word of learned shape, `[start, end)`, its sentence, and whether it is hard alone."""
-
-    start: int
-    end: int
-    sentence: Sentence
-    hard: bool
-
-
-def _shapes(form: Prepared, common: int, listed: set[int]) -> list[_Shape]:
-    """Return the words of learned shape that the glossary lacks and the form does not make its own.
-
-    A part of a hyphened word counts as the word. Words that a title or heading has are the form's
-    own too, and words that staff accepted are known to readers.
-    """
-    tokens, rank = form.tokens, form.words.learned.rank
-    found = [
-        (word, places, learned)
-        for word, places in tokens.places.items()
-        if len(word) >= _FEWEST and len(places) < common and word not in form.words.own_accepted
-        if (learned := max(map(rank, word.split("-"))))
-    ]
-    own = _own_words(form) if found else ""
-    prose = {sentence.start: sentence for sentence in _prose(form)} if found else {}
-    shapes = []
-    for word, places, learned in found:
-        if word[:_STEM] in own or any(_is_said(form, tokens, place) for place in places):
-            continue
-        for place in places:
-            sentence = prose.get(form.sentences[tokens.sentences[place]].start)
-            start = tokens.starts[place]
-            if sentence and start not in listed and tokens.is_small(place):
-                shapes.append(_Shape(start, tokens.ends[place], sentence, learned == _MEDICAL))
-    return sorted(shapes, key=lambda shape: shape.start)
-
-
-def _own_words(form: Prepared) -> str:
-    """Return the titles and headings in small letters."""
-    blocks = form.document.blocks
-    rows = {b.index for b in blocks if b.kind is BlockKind.TITLE} | set(form.outline.headings)
-    return " ".join(form.match[index].text.lower() for index in sorted(rows))
-
-
-def _is_said(form: Prepared, tokens: Tokens, place: int) -> bool:
-    """Whether the form says what the word at `place` means."""
-    first, last = form.extent(form.block_at(tokens.starts[place]))
-    return says_what_it_means(form.text.text, tokens.starts[place], tokens.ends[place], first, last)
-
-
-def _runs(form: Prepared, shapes: list[_Shape], dense: set[Sentence]) -> list[list[_Shape]]:
-    """Return the words outside dense sentences, neighbours together, each word once."""
-    runs: list[list[_Shape]] = []
-    said: set[str] = set()
-    for shape in shapes:
-        word = form.text.lower[shape.start : shape.end]
-        if not shape.hard or shape.sentence in dense or word in said:
-            continue
-        said.add(word)
-        if runs and runs[-1][-1].end + 1 == shape.start:
-            runs[-1].append(shape)
-        else:
-            runs.append([shape])
-    return runs
-
-
-def _run_hit(form: Prepared, run: list[_Shape]) -> Hit:
+def _run_hit(form: Prepared, run: list[Shape]) -> Hit:
     start, end = run[0].start, run[-1].end
     words = form.text.text[start:end]
     message = Text(
@@ -193,17 +123,6 @@ def _run_hit(form: Prepared, run: list[_Shape]) -> Hit:
         en=f"“{words}” is a technical term that is not explained. Use a plain word, or explain it.",
     )
     return Hit((form.span(start, end),), message)
-
-
-def _prose(form: Prepared) -> list[Sentence]:
-    """Return the sentences readers must understand: no title, headings, page heads or feet."""
-    return [
-        s
-        for s in form.sentences
-        if s.block not in form.outline.headings
-        and form.document.blocks[s.block].part not in (Part.HEADER, Part.FOOTER)
-        and form.document.blocks[s.block].kind is not BlockKind.TITLE
-    ]
 
 
 def _uses(form: Prepared) -> list[tuple[Sentence, Use]]:
@@ -220,7 +139,7 @@ def _uses(form: Prepared) -> list[tuple[Sentence, Use]]:
             while start >= 0:
                 worth.add(form.unit_at(start, "sentence"))
                 start = form.text.lower.find(odd, start + 1)
-    prose = set(_prose(form))
+    prose = set(prose_of(form))
     sentences = (form.sentences[number] for number in sorted(worth))
     return [(s, use) for s in sentences if s in prose for use in look.uses(text, s.start, s.end)]
 

@@ -9,8 +9,9 @@ from app.checks.cases import document_from_case
 from app.checks.engine import GATES, run
 from app.checks.lifecycle import NEXT, effective, status_on, with_statuses
 from app.checks.outcome import Result
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
 from app.checks.rule import Rule, RuleStatus
+from app.checks.rule_book import RuleBook
 
 BOOK = load_rule_book()
 RULE = "gdpr-complaint"

@@ -8,7 +8,8 @@ import pytest
 
 from app.checks.compared import passages
 from app.checks.new_original import Effect, Pair, Touch, touched
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
+from app.checks.rule_book import RuleBook
 from app.document.model import Block, BlockKind, Document
 from app.document.version_diff import Shift
 from app.formats import read

@@ -6,8 +6,9 @@ import pytest
 
 from app.checks.lifecycle import effective, with_words
 from app.checks.own_words import OwnWord, WordKind, WordLanguage, pattern_of, words_hash
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
 from app.checks.rule import RuleStatus
+from app.checks.rule_book import RuleBook
 from app.services.rule_books import today
 
 

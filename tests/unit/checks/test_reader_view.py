@@ -8,10 +8,11 @@ from app.checks.cases import document_from_case
 from app.checks.engine import judge, prepare
 from app.checks.kinds.lix import Lix
 from app.checks.outcome import Result
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
 from app.checks.reader_view import ReaderView, reader_view
 from app.checks.reading_speed import YOUNGER, minutes, words_a_minute
 from app.checks.rule import RuleStatus
+from app.checks.rule_book import RuleBook
 from app.document.model import Document
 
 BOOK = load_rule_book()

@@ -28,6 +28,11 @@ DELETED, LIST = Moment.DELETED, Moment.LIST_DELETED
             [(DELETED, 2055, None)],
         ),
         ("I 2055 slettes opplysningene.", [(DELETED, 2055, None)]),
+        (
+            "Ved utgangen av 2031 skal alt forskingsarbeidet vere gjort.",
+            [(RESEARCH, 2031, None)],
+        ),
+        ("Senest i 2055 slettes opplysningene.", [(DELETED, 2055, None)]),
         ("Listen med navn blir slettet i 2030.", [(LIST, 2030, None)]),
         ("Prøvene blir slettet i 2031.", []),
         ("Studien ble godkjent i 2025.", []),

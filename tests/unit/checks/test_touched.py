@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
+from app.checks.rule_book import RuleBook
 from app.checks.touched import rules_for, rules_of_section, touched
 from app.document.passages import find_passages
 from tests.reference_made import GENERAL, read

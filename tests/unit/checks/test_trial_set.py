@@ -6,7 +6,8 @@ import pytest
 
 from app.checks.cases import document_from_case
 from app.checks.engine import said_by
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
+from app.checks.rule_book import RuleBook
 from app.checks.trial_set.comparison import Agreement, Row, contradictions, rows
 from app.checks.trial_set.needed import ANY_YOUNG, Missing, missing_forms
 from app.checks.trial_set.particular import FormOfSet, Topic, from_object, to_object

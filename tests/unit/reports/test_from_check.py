@@ -7,8 +7,9 @@ import pytest
 
 from app.checks.engine import ENGINE, CheckResult
 from app.checks.outcome import Hit, Outcome, Result, Severity, Text
-from app.checks.packs import RuleBook, load_rule_book
+from app.checks.packs import load_rule_book
 from app.checks.rule import RuleStatus
+from app.checks.rule_book import RuleBook
 from app.document.model import Document, Span
 from app.reports.from_check import from_check
 from app.reports.remark import ReportInput

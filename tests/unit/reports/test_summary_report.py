@@ -11,8 +11,9 @@ import pytest
 from app.checks.outcome import Result, Text
 from app.document.model import Document, Page
 from app.reports import summary
-from app.reports.remark import SourceRef
+from app.reports.remark import Before, SourceRef
 from app.reports.summary_data import summary_data
+from app.reports.text_changes import MOST
 from tests.unit.reports.sample import (
     LINES,
     document,
@@ -133,6 +134,45 @@ def test_what_was_put_aside_is_an_appendix_with_the_reason() -> None:
     assert last.startswith("Funn som er lagt bort 3 ")
     assert "Begrunnelse: Nummeret er riktig på papiret." in last
     assert "Funn som er lagt bort" not in " ".join(pages(remarks=(remark(),)))
+
+
+def test_what_changed_since_the_version_before_is_told_word_by_word() -> None:
+    now = document()
+    first = max(now.blocks, key=lambda block: len(block.text))
+    blocks = [replace(b, text=f"{b.text} Borte nå.") if b is first else b for b in now.blocks]
+    before = Before(1, replace(now, blocks=tuple(blocks)))
+
+    told = summary_data(report_input(before=before))["changes"]
+    text = " ".join(pages(before=before))
+
+    assert isinstance(told, dict)
+    (change,) = told["changes"]
+    assert [p for p in change["pieces"] if p["kind"] == "removed"] == [
+        {"kind": "removed", "text": "Borte nå. "}
+    ]
+    assert "Endret i teksten siden versjon 1" in text
+    assert "Endret: 1" in text
+    assert "Borte nå." in text
+
+
+def test_the_same_words_again_are_told_as_such_and_a_first_version_has_no_changes() -> None:
+    same = " ".join(pages(before=Before(1, document())))
+
+    assert "Ordlyden er den samme." in same
+    assert "Endret i teksten" not in " ".join(pages())
+
+
+def test_of_very_many_changes_the_rest_is_counted() -> None:
+    before = replace(document(), blocks=document().blocks[:1])
+    many = replace(document(), blocks=tuple(
+        replace(before.blocks[0], index=n, text=f"Avsnitt nummer {n} er nytt.") for n in range(70)
+    ))  # fmt: skip
+
+    told = summary_data(report_input(document=many, before=Before(1, before), remarks=()))
+
+    assert isinstance(told["changes"], dict)
+    assert len(told["changes"]["changes"]) == MOST
+    assert "endringer til" in told["changes"]["more"]
 
 
 def test_markup_in_the_form_stays_text() -> None:
