@@ -9,10 +9,12 @@ from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.stated.columns import Hours, Sum, visit_hours, wrong_sums
 from app.checks.stated.counted import Counted, counted
+from app.checks.stated.packed import Packed, packed
 from app.checks.stated.parts import Parted, parted
-from app.checks.stated.products import Product, per_kilo, products
+from app.checks.stated.products import Product, per_kilo
 from app.checks.stated.time_spent import TimeSpent, time_each, time_totals
 from app.checks.stated.visits import visit_totals
+from app.checks.stated.worked import Worked, worked
 
 
 class SumsAgree(Strict):
@@ -30,6 +32,7 @@ class SumsAgree(Strict):
         """Return each total that its parts do not come to."""
         hits = (*_in_sentences(form), *_in_tables(form), *_of_hours(form))
         hits = (*hits, *_of_products(form), *_of_counts(form))
+        hits = (*hits, *_worked_out(form, hits))
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
 
 
@@ -45,9 +48,16 @@ def _in_tables(form: Prepared) -> Iterator[Hit]:
 
 
 def _of_products(form: Prepared) -> Iterator[Hit]:
-    for found in (*products(form), *per_kilo(form)):
-        if not found.is_right:
-            yield Hit(spans=(found.span, found.each_span), message=_product_says(found))
+    wrong = (one for one in per_kilo(form) if not one.is_right)
+    for found in (*wrong, *packed(form)):
+        yield Hit(spans=(found.span, found.each_span), message=_product_says(found))
+
+
+def _worked_out(form: Prepared, told: tuple[Hit, ...]) -> Iterator[Hit]:
+    spans = {span for hit in told for span in hit.spans}
+    for found in worked(form):
+        if found.span not in spans:
+            yield Hit(spans=(found.span, found.each_span), message=_total_says(found))
 
 
 def _of_counts(form: Prepared) -> Iterator[Hit]:
@@ -94,13 +104,21 @@ def _column_says(found: Sum) -> Text:
     )
 
 
-def _product_says(found: Product) -> Text:
+def _product_says(found: Product | Packed) -> Text:
     count, each = _number(found.count), _number(found.each, found.unit)
     right, said = _number(found.count * found.each, found.unit), _number(found.total, found.unit)
     return Text(
         f"Regnestykket stemmer ikke: {count} ganger {each} er {right}, ikke {said}.",
         f"Reknestykket stemmer ikkje: {count} gonger {each} er {right}, ikkje {said}.",
         f"The product is not right: {count} times {each} is {right}, not {said}.",
+    )
+
+
+def _total_says(found: Worked) -> Text:
+    return Text(
+        f"Regnestykket stemmer ikke: {found.each} blir ikke {found.total}.",
+        f"Reknestykket stemmer ikkje: {found.each} blir ikkje {found.total}.",
+        f"The sum is not right: {found.each} does not come to {found.total}.",
     )
 
 
