@@ -62,6 +62,8 @@ _ENDS = re.compile(
 _KEPT_UNTIL = re.compile(
     r"\b(?:lagr|oppbevar|arkiver|bevar|behold|tar vare|tek vare|tatt vare|teke vare)\w*\b.{0,60}"
     r"\b(?:til|ut|til og med|til utgangen av)\s*$"
+    r"|\b(?:lagr|oppbevar|arkiver|bevar|behold|tar vare|tek vare|tatt vare|teke vare)\w*\b.{0,140}"
+    r"\b(?:altså|det vil si|det vil seie|dvs\.?) (?:\w+ )?(?:fram |frem )?(?:til|ut)\s*$"
 )
 _AFTER_TRIAL = re.compile(
     r"\b(?:etter|når|regnet fra|rekna frå) (?:at )?(?:\w+ ){0,3}?"

@@ -251,7 +251,8 @@ _MAY_NUMBER = re.compile(r"\d[\d-]{3}")
 """What is in every number looked for."""
 _LIKE_EU_CT = re.compile(r"(?<![\w-])20\d{2}-\d{4,8}-\d{1,3}(?:-\d{1,3})?(?![\w-])")
 _CALLED_EU_CT = re.compile(
-    r"\bEU[ -]?CT\b[^\d\n]{0,20}(?P<number>\d[\d-]{7,24}\d)(?![\w-])", re.IGNORECASE
+    r"\bEU[ -]?CT\b[^\d\n]{0,20}(?!\d{1,2}\.\d{1,2}\.\d{4})(?P<number>\d[\d./-]{7,24}\d)(?![\w-])",
+    re.IGNORECASE,
 )
 _CALLED_EUDRACT = re.compile(r"\bEudra-?CT[^\d\n]{0,20}$", re.IGNORECASE)
 _VERSION = re.compile(
