@@ -39,6 +39,7 @@ class Mention:
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_STOP = re.compile(r"[.!?] (?=[A-ZÆØÅ])")
 _DELETED = re.compile(r"\b(?:slett\w*|anonymisert?\w*)\b")
 _LIST = re.compile(
     r"\b(?:liste[nr]?|lista|\w+liste[nr]?|\w+lista|kod(?:en|enøkkel\w*)|kop?l?b?ings?nøkkel\w*"
@@ -115,6 +116,8 @@ def _in_sentence(form: Prepared, text: str, base: int) -> list[Mention]:
     for number, (start, end, year, month, day) in enumerate(times):
         if start < before:
             continue
+        # A row of a table is one stretch, and a cell can hold many sentences.
+        before = max((stop.end() for stop in _STOP.finditer(text, before, start)), default=before)
         words = lower[before:start]
         moment = _moment(words)
         after = lower[end : times[number + 1][0] if number + 1 < len(times) else len(lower)]

@@ -108,17 +108,28 @@ def _product_says(found: Product | Packed) -> Text:
     count, each = _number(found.count), _number(found.each, found.unit)
     right, said = _number(found.count * found.each, found.unit), _number(found.total, found.unit)
     return Text(
-        f"Regnestykket stemmer ikke: {count} ganger {each} er {right}, ikke {said}.",
-        f"Reknestykket stemmer ikkje: {count} gonger {each} er {right}, ikkje {said}.",
-        f"The product is not right: {count} times {each} is {right}, not {said}.",
+        f"Mengden stemmer ikke: {count} ganger {each} er {right}, ikke {said}.",
+        f"Mengda stemmer ikkje: {count} gonger {each} er {right}, ikkje {said}.",
+        f"The amount is not right: {count} times {each} is {right}, not {said}.",
     )
 
 
+_MEASURES = {
+    "mass": Text("Mengden", "Mengda", "amount"),
+    "volume": Text("Mengden", "Mengda", "amount"),
+    "clock": Text("Varigheten", "Varigheita", "duration"),
+    "krone": Text("Beløpet", "Beløpet", "sum of money"),
+}
+_NUMBER = Text("Antallet", "Talet", "number")
+
+
 def _total_says(found: Worked) -> Text:
+    what = _MEASURES.get(found.measure, _NUMBER)
     return Text(
-        f"Regnestykket stemmer ikke: {found.each} blir ikke {found.total}.",
-        f"Reknestykket stemmer ikkje: {found.each} blir ikkje {found.total}.",
-        f"The sum is not right: {found.each} does not come to {found.total}.",
+        f"{what.nb} stemmer ikke: {found.each} blir ikke {found.total} med tallene som står her.",
+        f"{what.nn} stemmer ikkje: {found.each} blir ikkje {found.total} med tala som står her.",
+        f"The {what.en} is not right: {found.each} does not come to {found.total} by the numbers"
+        " given here.",
     )
 
 

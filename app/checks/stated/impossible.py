@@ -100,7 +100,11 @@ def _physical(form: Prepared) -> Iterator[tuple[Span, ...]]:
     found = [f for f in numbers(form) if f.word in _PHYSICAL]
     told: set[int] = set()
     for figure in found:
-        if figure.word == "ampere" and figure.high >= 1 and not _is_said(form, figure.start, _MAINS):
+        if (
+            figure.word == "ampere"
+            and figure.high >= 1
+            and not _is_said(form, figure.start, _MAINS)
+        ):
             told.add(figure.start)
             yield (form.span(figure.start, figure.word_end),)
     for one, other in combinations(found[:_MOST], 2):

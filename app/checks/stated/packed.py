@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from app.checks.prepared import Prepared
 from app.checks.stated.numbers import numbers, sentence
@@ -27,7 +28,9 @@ _THAT_IS = re.compile(
     r"^(?: [^\W\d_]+){0,3}?(?: \(|, (?:altså|det vil si|det vil seie|dvs\.?|som er|i form av|fordelt på|delt på)"
     r"| (?:fordelt på|delt på|gitt som|som) | \(= ?)"
 )
-_OPEN = re.compile(r"\b(?:eller|(?:hver|kvar)(?! (?:morgen|morgon|dag|kveld|gang|gong))|per|gruppe\w*|tillegg|halv\w*|styrker|ulike?)\b")
+_OPEN = re.compile(
+    r"\b(?:eller|(?:hver|kvar)(?! (?:morgen|morgon|dag|kveld|gang|gong))|per|gruppe\w*|tillegg|halv\w*|styrker|ulike?)\b"
+)
 _SLACK = Decimal("0.01")
 
 
@@ -50,7 +53,7 @@ def packed(form: Prepared) -> Iterator[Packed]:
     """
     strengths = _strengths(form)
     known = numbers(form)
-    for one, other in zip(known, known[1:], strict=False):
+    for one, other in pairwise(known):
         for dose, count in ((one, other), (other, one)):
             what = _WORD.match(count.word)
             held = strengths.get(_name(what["what"])) if what else None

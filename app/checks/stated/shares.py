@@ -181,3 +181,35 @@ def impossible_shares(form: Prepared) -> Iterator[Impossible]:
             text[max(0, figure.start - 12) : figure.start]
         ):
             yield Impossible(form.span(figure.start, match.end()))
+
+
+_PART_OF = re.compile(
+    r"(?<![\w.,/-])(?P<part>\d{1,5}) av (?:de |dei |totalt |i alt )?(?P<whole>\d{1,5})(?P<who>(?: [^\W\d_]+){0,3}?)"
+    r"(?: \(|, altså |, det vil si |, dvs\.? )(?:omtrent |om lag |ca\.? |rundt )?"
+    r"(?P<percent>\d{1,3}(?:,\d)?) ?(?:%|prosent)"
+)
+_POINT = Decimal("1.01")
+"""Points of per cent by which a share may be rounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Miscounted:
+    """`part` of `whole` that is said to be `percent`, and is `right` per cent, at `span`."""
+
+    part: int
+    whole: int
+    percent: Decimal
+    right: int
+    span: Span
+
+
+def miscounted(form: Prepared) -> Iterator[Miscounted]:
+    """Yield shares with another percentage than that of their numbers: "12 av 48 (20 %)"."""
+    for match in _PART_OF.finditer(form.text.lower):
+        part, whole = int(match["part"]), int(match["whole"])
+        if not 0 < part <= whole:
+            continue
+        percent, right = Decimal(match["percent"].replace(",", ".")), Decimal(100) * part / whole
+        if abs(percent - right) > _POINT:
+            span = form.span(match.start(), match.end())
+            yield Miscounted(part, whole, percent, round(right), span)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
+from itertools import chain, product
 
 from app.checks.prepared import Prepared
 from app.checks.stated.numbers import numbers, sentence
@@ -32,11 +32,19 @@ _EACH_DAY = re.compile(
     r"|(?:hver|kvar) (?:dag|morgen|morgon|kveld|natt|ettermiddag))\b"
 )
 _TWICE = re.compile(r"\b(?:morgen|morgon)(?:en)? og (?:kveld|ettermiddag)")
-_EACH_WEEK = re.compile(r"\b(?:i uken|i uka|i veka|per (?:uke|veke)|ukentlig|(?:hver|kvar) \w*?(?:uke|veke))\b")
+_EACH_WEEK = re.compile(
+    r"\b(?:i uken|i uka|i veka|per (?:uke|veke)|ukentlig|(?:hver|kvar) \w*?(?:uke|veke))\b"
+)
+_SETTLED = re.compile(f"{_EACH_WEEK.pattern}|{_TWICE.pattern}")
+"""What says how often a day's amount is meant."""
 _REPEATED = re.compile(
     r"\b(?:hver|hvert|kvar|kvart|per|pr)\b(?!,| til (?:sammen|saman)| gir\b| er\b| varer\b)"
     r"|\b(?:ukentlig|månedlig|månadleg|årlig|årleg|daglig|dagleg|om dagen|i døgnet|i uken|i uka"
     r"|i veka|i måneden|i månaden|i året)\b|\bi løpet av (?:studien|perioden|hele|heile)"
+)
+_EACH_TIME = re.compile(
+    r"\b(?:(?:hver|kvar) (?:gang|gong)|(?:hvert|kvart) (?:besøk|oppmøte)|per (?:gang|gong|besøk)"
+    r"|om gangen|om gongen|ved besøkene|ved besøka|i løpet av|i studien|gjennom)\b"
 )
 _ORDINAL = re.compile(
     r"\b(?:uke|veke|dag|måned|månad|besøk|fase|del|punkt|side|nr\.?|kl\.?|tabell|figur) $"
@@ -51,14 +59,23 @@ _CLOCK = ("minute", "hour")
 _MOST_FACTORS = 4
 _SLACK = Decimal("0.02")
 """Share by which a total may be rounded."""
-_WEEKS = {"day": (1,), "week": (7, 5, 6, 1), "month": (28, 29, 30, 31, 4, 1), "year": (365, 52, 12, 1)}
+_WEEKS = {
+    "day": (1,),
+    "week": (7, 5, 6, 1),
+    "month": (28, 29, 30, 31, 4, 1),
+    "year": (365, 52, 12, 1),
+}
 """How often something happens in a unit of time, as days, weeks, months or once each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """A total that none of the ways to put the numbers before it together comes to."""
+    """A total that none of the ways to put the numbers before it together comes to.
 
+    `measure` is what both are: "mass", "volume", "clock", "krone", or the word for a thing.
+    """
+
+    measure: str
     each: str
     total: str
     span: Span
@@ -103,9 +120,7 @@ def _mark(form: Prepared, total: Figure) -> int | None:
     return found.start()
 
 
-def _worked(
-    form: Prepared, total: Figure, kind: tuple[str, Decimal], mark: int
-) -> Worked | None:
+def _worked(form: Prepared, total: Figure, kind: tuple[str, Decimal], mark: int) -> Worked | None:
     text, (first, last) = form.text.lower, sentence(form, total.start)
     known = numbers(form)
     before = [f for f in known if first <= f.start < mark]
@@ -117,7 +132,7 @@ def _worked(
     if _UNEVEN.search(text, first, last) or any(f.is_range for f in (*before, *after)):
         return None
     each = [f for f in before if (k := _kind(f)) and k[0] == kind[0]]
-    if len(each) != 1 or each[0].high == 0:
+    if len(each) != 1 or not each[0].high or hedge(text, each[0].start) is not Hedge.NONE:
         return None
     rest = [f for f in (*before, *after) if f is not each[0] and not _is_article(f)]
     ways = _factors(form, rest, (first, total.start, last))
@@ -126,9 +141,13 @@ def _worked(
     unit = _kind(each[0])
     if unit is None:
         return None
-    goal = total.high * kind[1] / (each[0].high * unit[1])
-    return None if _reached(goal, ways, _open(text, rest, first, last)) else Worked(
-        text[each[0].start : each[0].word_end], text[total.start : total.word_end],
+    goal, adds = (
+        total.high * kind[1] / unit[1],
+        any(text.endswith(" og ", 0, f.start) for f in rest),
+    )
+    unsaid = _open(text, rest, first, last)
+    return None if _reached(goal, each[0].high, ways, unsaid, adds) else Worked(
+        kind[0], text[each[0].start : each[0].word_end], text[total.start : total.word_end],
         form.span(total.start, total.word_end), form.span(each[0].start, each[0].word_end),
     )  # fmt: skip
 
@@ -145,7 +164,7 @@ def _factors(
     ways = [_readings(f) for f in rest]
     counts = [
         f for f in rest
-        if f.start < place or text[max(0, f.start - 4) : f.start].strip() in ("for", "på", "i", "ved")
+        if f.start < place or text[max(0, f.start - 4) : f.start].strip() in ("for", "i", "ved")
     ]  # fmt: skip
     counts = [f for f in counts if not _ORDINAL.search(text[max(0, f.start - 12) : f.start])]
     if _TWICE.search(text, first, last):
@@ -171,28 +190,36 @@ def _open(text: str, rest: list[Figure], first: int, last: int) -> bool:
     if not _REPEATED.search(text, first, last):
         return False
     each_day = list(_EACH_DAY.finditer(text, first, last))
-    if len(each_day) > 1 or (each_day and _EACH_WEEK.search(text, first, last)):
+    if len(each_day) > 1 or (each_day and _SETTLED.search(text, first, last)):
         return False
-    spans = any((u := UNITS.get(f.word)) and u.name in _WEEKS for f in rest)
     visits = any(f.word.startswith(("besøk", "gang", "gong", "økt", "time")) for f in rest)
+    if _EACH_TIME.search(text, first, last) and not visits:
+        return True
+    spans = any((u := UNITS.get(f.word)) and u.name in _WEEKS for f in rest)
     return not (spans or visits)
 
 
-def _reached(goal: Decimal, ways: list[tuple[Decimal, ...]], unsaid: bool) -> bool:
-    """Whether a product or sum of some of the factors is `goal`, or divides it if `unsaid`."""
+def _reached(
+    goal: Decimal, each: Decimal, ways: list[tuple[Decimal, ...]], unsaid: bool, adds: bool
+) -> bool:
+    """Whether one way to put numbers together is `goal`, or divides it if `unsaid`."""
     for chosen in product(*((None, *way) for way in ways)):
-        for value in _values([one for one in chosen if one is not None]):
-            times = goal / value if value else Decimal(0)
-            if abs(times - 1) <= _SLACK or abs(goal * value - 1) <= _SLACK or (unsaid and times > 1 and times == int(times)):
+        factors = [one for one in chosen if one is not None]
+        first = _values([each, *factors], adds), (each * v for v in _values(factors, adds))
+        for value in chain(*first):
+            times = goal / value
+            shared = abs(goal * value - each * each) <= _SLACK * each * each
+            if abs(times - 1) <= _SLACK or shared or (unsaid and times > 1 and times == int(times)):
                 return True
     return False
 
 
-def _values(factors: list[Decimal]) -> Iterator[Decimal]:
-    """Yield what numbers come to, added or multiplied one after another."""
+def _values(factors: list[Decimal], adds: bool) -> Iterator[Decimal]:
+    """Yield what numbers above 0 come to, multiplied or, if it `adds`, added one after another."""
     reached = {Decimal(1)}
     if factors:
         reached = {factors[0]}
         for factor in factors[1:]:
-            reached = {way for value in reached for way in (value * factor, value + factor)}
-    yield from reached
+            sums = {value + factor for value in reached} if adds else set()
+            reached = {value * factor for value in reached} | sums
+    yield from (value for value in reached if value > 0)
