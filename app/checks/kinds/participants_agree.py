@@ -17,6 +17,7 @@ from app.checks.stated.shares import (
     miscounted,
     placebo_shares,
     shares_above_all,
+    unequal_shares,
 )
 from app.text.figures import Hedge
 
@@ -24,6 +25,11 @@ _TOO_MANY = Text(
     "Andelen stemmer ikke: Den er større enn alle.",
     "Delen stemmer ikkje: Han er større enn alle.",
     "The share cannot be right: it is more than all of them.",
+)
+_UNEQUAL = Text(
+    "Andelen stemmer ikke: De to måtene den er skrevet på, gir ikke det samme.",
+    "Delen stemmer ikkje: Dei to måtane han er skriven på, gir ikkje det same.",
+    "The share does not agree: the two ways it is written are not the same.",
 )
 _PLACEBO = Text(
     "Skrivet sier ulike ting om hvor mange som får placebo.",
@@ -97,6 +103,8 @@ def _placebo(form: Prepared) -> Iterator[Hit]:
 def _percent(form: Prepared) -> Iterator[Hit]:
     for found in miscounted(form):
         yield Hit(spans=(found.span,), message=_percent_says(found))
+    for span in unequal_shares(form):
+        yield Hit(spans=(span,), message=_UNEQUAL)
 
 
 def _ages(form: Prepared) -> Iterator[Hit]:

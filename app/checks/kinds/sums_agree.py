@@ -8,12 +8,14 @@ from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.stated.columns import Hours, Sum, visit_hours, wrong_sums
+from app.checks.stated.converted import Converted, converted
 from app.checks.stated.counted import Counted, counted
+from app.checks.stated.listed import Listed, listed
 from app.checks.stated.packed import Packed, packed
 from app.checks.stated.parts import Parted, parted
 from app.checks.stated.products import Product, per_kilo
 from app.checks.stated.time_spent import TimeSpent, time_each, time_totals
-from app.checks.stated.visits import visit_totals
+from app.checks.stated.visits import listed_times, visit_totals
 from app.checks.stated.worked import Worked, worked
 
 
@@ -32,6 +34,7 @@ class SumsAgree(Strict):
         """Return each total that its parts do not come to."""
         hits = (*_in_sentences(form), *_in_tables(form), *_of_hours(form))
         hits = (*hits, *_of_products(form), *_of_counts(form))
+        hits = (*hits, *_said_again(form), *_listed_times(form))
         hits = (*hits, *_worked_out(form, hits))
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
 
@@ -58,6 +61,19 @@ def _worked_out(form: Prepared, told: tuple[Hit, ...]) -> Iterator[Hit]:
     for found in worked(form):
         if found.span not in spans:
             yield Hit(spans=(found.span, found.each_span), message=_total_says(found))
+
+
+def _said_again(form: Prepared) -> Iterator[Hit]:
+    for found in converted(form):
+        yield Hit(spans=(found.span,), message=_conversion_says(found))
+
+
+def _listed_times(form: Prepared) -> Iterator[Hit]:
+    """Yield counts with another list of times; those of visits have a rule of their own."""
+    visits = {total.span for total in visit_totals(form) if listed_times(form, total)}
+    for found in listed(form):
+        if not any(s.block == found.span.block and s.start >= found.span.start for s in visits):
+            yield Hit(spans=(found.span,), message=_list_says(found))
 
 
 def _of_counts(form: Prepared) -> Iterator[Hit]:
@@ -111,6 +127,22 @@ def _product_says(found: Product | Packed) -> Text:
         f"Mengden stemmer ikke: {count} ganger {each} er {right}, ikke {said}.",
         f"Mengda stemmer ikkje: {count} gonger {each} er {right}, ikkje {said}.",
         f"The amount is not right: {count} times {each} is {right}, not {said}.",
+    )
+
+
+def _conversion_says(found: Converted) -> Text:
+    return Text(
+        f"Mengden eller enheten stemmer ikke: {found.one} er ikke det samme som {found.other}.",
+        f"Mengda eller eininga stemmer ikkje: {found.one} er ikkje det same som {found.other}.",
+        f"The amount or its unit is not right: {found.one} is not the same as {found.other}.",
+    )
+
+
+def _list_says(found: Listed) -> Text:
+    return Text(
+        f"Antallet stemmer ikke: Her står {found.said}, men tidspunktene er {found.listed}.",
+        f"Talet stemmer ikkje: Her står {found.said}, men tidspunkta er {found.listed}.",
+        f"The number does not agree: it says {found.said}, but {found.listed} times are listed.",
     )
 
 

@@ -213,3 +213,22 @@ def miscounted(form: Prepared) -> Iterator[Miscounted]:
         if abs(percent - right) > _POINT:
             span = form.span(match.start(), match.end())
             yield Miscounted(part, whole, percent, round(right), span)
+
+
+_FRACTION_OF = re.compile(
+    rf"(?:{_FRACTION})(?: [^\W\d_]+){{0,2}}(?P<gap>,? (?:altså|det vil si|det vil seie|dvs\.?) | \()"
+    r"(?:(?P<part>\d{1,5}) av (?:de |dei )?(?P<whole>\d{1,5})\b|(?P<percent>\d{1,3}) ?(?:%|prosent))"
+)
+_ROUNDED = Fraction(3, 100)
+"""How far a share in round numbers may lie from the one its numbers make."""
+
+
+def unequal_shares(form: Prepared) -> Iterator[Span]:
+    """Yield shares said twice and not the same: "én av fire (40 %)", "halvparten, altså 40 av 100"."""
+    for match in _FRACTION_OF.finditer(form.text.lower):
+        part, whole = match["part"], match["whole"]
+        if match["p"] or (whole and int(whole) == 0):
+            continue
+        other = Fraction(int(part), int(whole)) if part else Fraction(int(match["percent"]), 100)
+        if abs(_share(match) - other) > _ROUNDED:
+            yield form.span(match.start(), match.end())
