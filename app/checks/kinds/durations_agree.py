@@ -9,6 +9,7 @@ from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.stated.children import Followed, followed
 from app.checks.stated.durations import About, Length, lengths, of, parts_of
+from app.checks.stated.slips import slips
 from app.checks.stated.timepoints import Point, last_point, visits_after
 from app.text.figures import Hedge
 
@@ -109,6 +110,7 @@ class DurationsAgree(Strict):
                 *_wrong_unit(form, found),
                 *_longer_than_study(found),
                 *_child(form),
+                *_slips(form),
             )[:1]
         evidence = tuple(one.span for one in mine[:1])
         return Verdict(Result.VIOLATED if hits else Result.MET, evidence, hits)
@@ -206,6 +208,18 @@ def _child(form: Prepared) -> Iterator[Hit]:
         if one.number == other.number and one.unit != other.unit:
             yield Hit(spans=(one.span, other.span), message=_child_says(one, other))
             return
+
+
+def _slips(form: Prepared) -> Iterator[Hit]:
+    for one, other in slips(form):
+        yield Hit(spans=(one.span, other.span), message=_SLIP)
+
+
+_SLIP = Text(
+    "Varigheten er oppgitt med samme tall, men ulik enhet, på to steder. Hvilken er riktig?",
+    "Varigheita er oppgitt med same tal, men ulik eining, to stader. Kva for ei er rett?",
+    "The duration has the same number, but another unit, in two places. Which one is right?",
+)
 
 
 def _child_says(one: Followed, other: Followed) -> Text:

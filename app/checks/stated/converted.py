@@ -18,7 +18,7 @@ _SPOONS = {
 }  # fmt: skip
 """Millilitres in a spoon: a teaspoon has 5, a tablespoon 15."""
 _SAYS_AGAIN = re.compile(
-    r"(?: \((?:=|altså|dvs\.?|det vil si|det vil seie|tilsvarer|tilsvarar)? ?"
+    r"(?: (?:blod|medisin|mikstur|saft|vann|vatn|væske|pulver))?(?: \((?:=|altså|dvs\.?|det vil si|det vil seie|tilsvarer|tilsvarar)? ?"
     r"|, (?:altså|det vil si|det vil seie|dvs\.?|som er det samme som|som er det same som) )"
     r"(?P<about>(?:omtrent|om lag|rundt|ca\.?|cirka|knapt|nesten|drøyt|litt over|litt under) )?$"
 )
@@ -74,7 +74,9 @@ def _is_open(form: Prepared, one: Figure, other: Figure) -> bool:
     after = text[other.word_end : min(last, other.word_end + 12)]
     bracket = text[one.word_end : other.start].startswith(" (")
     goes_on = bracket and not after.startswith(")")
-    return goes_on or bool(_OWN_SENSE.search(after) or _OWN_SENSE.search(text[one.start - 12 : one.start]))
+    return goes_on or bool(
+        _OWN_SENSE.search(after) or _OWN_SENSE.search(text[one.start - 12 : one.start])
+    )
 
 
 def _apart(one: Decimal, other: Decimal) -> Decimal:

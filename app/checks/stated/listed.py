@@ -15,7 +15,9 @@ _THING = re.compile(
     r"|konsultasjon(?:er|ar)|undersøkels(?:er)|undersøking(?:ar)|\w*intervju(?:er)?|\w*bild(?:er)"
     r"|\w*bilete|infusjon(?:er|ar)|behandling(?:er|ar)|oppmøter?|telefon(?:er|ar))$"
 )
-_LEADS = re.compile(r"(?: [^\W\d_]+){0,3}(?:: | – |, (?=(?:i|ved|etter|på|før) )| \((?=(?:i|ved|etter|på|før|uke|veke) ))")
+_LEADS = re.compile(
+    r"(?: [^\W\d_]+){0,3}(?:: | – |, (?=(?:i|ved|etter|på|før) )| \((?=(?:i|ved|etter|på|før|uke|veke) ))"
+)
 _UNIT = r"(?:uke|veke|dag|måned|månad|år|besøk)(?:ene|ane|er|ar|en|a)?"
 _NUMBER = "|".join(["-?\\d{1,3}", *NORWEGIAN, "en", "et", "ein", "eit"])
 _ITEM = re.compile(

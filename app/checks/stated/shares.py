@@ -13,7 +13,7 @@ from app.document.model import Span
 from app.text.number_words import NORWEGIAN
 
 _FRACTION = (
-    r"(?P<half>halvparten|halvdelen)|(?P<a>\d{1,3}|én|en|ein|éin|to|tre|fire|fem|seks) av"
+    r"(?P<half>halvparten|halvdelen)|(?P<a>\d{1,3}|én|ett|éi?tt|en|ein|éin|to|tre|fire|fem|seks) av"
     r" (?P<b>\d{1,3}|to|tre|fire|fem|seks|sju|åtte|ni|ti)\b|(?P<p>\d{1,2}) ?(?:%|prosent)"
     r"|(?P<t>én|en|ein|éin|to) tredjedel(?:er|ar)?|(?P<q>én|en|ein|éin|tre) (?:fjerdedel"
     r"|firedel)(?:er|ar)?"

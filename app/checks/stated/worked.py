@@ -14,6 +14,7 @@ from app.text.units import UNITS, Dimension
 
 _COMES_TO = re.compile(
     r"\b(?:til sammen|til saman|i alt|totalt|altså|det vil si|det vil seie|dvs\.?|det blir"
+    r"|(?:døgndosen|dagsdosen|døgndosa|den (?:daglige|daglege|samlede|samla) dosen) (?:er|blir)"
     r"|blir det|det gir|det gjev|som (?:blir|utgjør|utgjer|gir|gjev|tilsvarer|tilsvarar))"
     r"(?: [^\W\d_]+){0,3} $"
 )
@@ -56,6 +57,8 @@ _COUNTED = re.compile(
 )
 _KIND = {"kr": "krone", "dosa": "dose", "dos": "dose", "samtala": "samtale", "posa": "pose"}
 _CLOCK = ("minute", "hour")
+_SENTENCES_BEFORE = 2
+"""Sentences before the one of a total that can hold its numbers, in the same paragraph."""
 _MOST_FACTORS = 4
 _SLACK = Decimal("0.02")
 """Share by which a total may be rounded."""
@@ -125,13 +128,19 @@ def _worked(form: Prepared, total: Figure, kind: tuple[str, Decimal], mark: int)
     known = numbers(form)
     before = [f for f in known if first <= f.start < mark]
     block_start, _ = form.extent(form.block_at(first))
-    if not before and first > block_start:
-        first = sentence(form, first - 2)[0]
-        before = [f for f in known if first <= f.start < mark]
+    begins = not before
+    for _ in range(_SENTENCES_BEFORE):
+        if (
+            first > block_start
+            and not any(_is_same(f, kind) for f in before)
+            and (begins or not before)
+        ):
+            first = sentence(form, first - 2)[0]
+            before = [f for f in known if first <= f.start < mark]
     after = [f for f in known if total.word_end <= f.start < last]
     if _UNEVEN.search(text, first, last) or any(f.is_range for f in (*before, *after)):
         return None
-    each = [f for f in before if (k := _kind(f)) and k[0] == kind[0]]
+    each = [f for f in before if _is_same(f, kind)]
     if len(each) != 1 or not each[0].high or hedge(text, each[0].start) is not Hedge.NONE:
         return None
     rest = [f for f in (*before, *after) if f is not each[0] and not _is_article(f)]
@@ -150,6 +159,12 @@ def _worked(form: Prepared, total: Figure, kind: tuple[str, Decimal], mark: int)
         kind[0], text[each[0].start : each[0].word_end], text[total.start : total.word_end],
         form.span(total.start, total.word_end), form.span(each[0].start, each[0].word_end),
     )  # fmt: skip
+
+
+def _is_same(figure: Figure, kind: tuple[str, Decimal]) -> bool:
+    """Whether a number measures what a total does."""
+    own = _kind(figure)
+    return own is not None and own[0] == kind[0]
 
 
 def _is_article(figure: Figure) -> bool:
