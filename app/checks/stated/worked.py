@@ -29,7 +29,7 @@ _UNEVEN = re.compile(
     r"|maks\w*|høyst|høgst|maksimal\w*)\b|%|prosent"
 )
 _EACH_DAY = re.compile(
-    r"\b(?:om dagen|per (?:dag|døgn)|i døgnet|dagleg|daglig"
+    r"\b(?:døgndos\w*|dagsdos\w*|den (?:daglige|daglege) dosen|om dagen|per (?:dag|døgn)|i døgnet|dagleg|daglig"
     r"|(?:hver|kvar) (?:dag|morgen|morgon|kveld|natt|ettermiddag))\b"
 )
 _TWICE = re.compile(r"\b(?:morgen|morgon)(?:en)? og (?:kveld|ettermiddag)")
