@@ -23,7 +23,7 @@ _SAYS_AGAIN = re.compile(
     r"(?P<about>(?:omtrent|om lag|rundt|ca\.?|cirka|knapt|nesten|drøyt|litt over|litt under) )?$"
 )
 _OWN_SENSE = re.compile(
-    r"\b(?:per|pr|hver|hvert|kvar|kvart|ganger|gonger|daglig|dagleg|eller|første|siste|pluss)\b|/"
+    r"\b(?:per|pr|hver|hvert|kvar|kvart|ganger|gonger|daglig|dagleg|eller|første|siste|pluss|i uka|i uken|i veka|i alt|til sammen|til saman|totalt)\b|/"
 )
 _TIMES_OFF = Decimal("1.13")
 """How far two lengths of time in round numbers may lie apart: four weeks are a month."""
@@ -42,12 +42,15 @@ class Converted:
 def converted(form: Prepared) -> Iterator[Converted]:
     """Yield the amounts in brackets, or after "altså", that are not the amount before them."""
     text = form.text.lower
-    for one, other in pairwise(numbers(form)):
+    known = numbers(form)
+    for place, (one, other) in enumerate(pairwise(known)):
         sizes = _size(one), _size(other)
         if sizes[0] is None or sizes[1] is None or sizes[0][0] != sizes[1][0]:
             continue
         again = _SAYS_AGAIN.match(text, one.word_end, other.start)
         if again is None or one.word == other.word or _is_open(form, one, other):
+            continue
+        if place and _is_multiplied(form, known[place - 1], one, again[0].startswith(",")):
             continue
         loose = bool(again["about"]) or hedge(text, one.start) is not Hedge.NONE
         if _apart(sizes[0][1], sizes[1][1]) > _allowed(sizes[0][0], loose):
@@ -77,6 +80,13 @@ def _is_open(form: Prepared, one: Figure, other: Figure) -> bool:
     return goes_on or bool(
         _OWN_SENSE.search(after) or _OWN_SENSE.search(text[one.start - 12 : one.start])
     )
+
+
+def _is_multiplied(form: Prepared, before: Figure, one: Figure, in_words: bool) -> bool:
+    """Whether a number before an amount may count it: "to tabletter på 500 mg (1 g)"."""
+    first, _ = sentence(form, one.start)
+    each = form.text.lower.endswith((" på ", " à ", " á ", " med "), 0, one.start)
+    return before.start >= first and not before.article and (each or in_words)
 
 
 def _apart(one: Decimal, other: Decimal) -> Decimal:

@@ -21,6 +21,7 @@ _ACTIVITY = re.compile(
     r"|kjøleskap|innlagt|innlagd)"
 )
 _LASTS = re.compile(r"\b(?:i|de første|dei første|dei fyrste|minst|hele|heile) $")
+_SHARED = re.compile(r"\b(?:til sammen|til saman|totalt|i alt|fordelt|\w*period\w*)\b")
 _OFTEN = re.compile(
     r"\b(?:hver|kvar) (?P<n>tredje|fjerde|femte|sjette|sjuende|sjuande|åttende|åttande|niende|tiende"
     r"|tiande|tolvte|\d{1,2}\.) (?P<unit>time|dag|uke|veke|måned|månad)\b"
@@ -65,6 +66,8 @@ def _lasting(form: Prepared) -> Iterator[Slip]:
         first, last = sentence(form, figure.start)
         done = _ACTIVITY.search(text, first, last)
         lasts = _LASTS.search(text, max(first, figure.start - 20), figure.start)
+        if _SHARED.search(text, first, last):
+            continue
         if done and lasts and not figure.is_range and _is_only(form, figure, first, last):
             span = form.span(figure.start, figure.word_end)
             yield Slip(done["what"], f"{figure.high}", unit.name, span)

@@ -47,6 +47,11 @@ _EACH_TIME = re.compile(
     r"\b(?:(?:hver|kvar) (?:gang|gong)|(?:hvert|kvart) (?:besøk|oppmøte)|per (?:gang|gong|besøk)"
     r"|om gangen|om gongen|ved besøkene|ved besøka|i løpet av|i studien|gjennom)\b"
 )
+_RATE = re.compile(
+    r"(?: [^\W\d_]+){0,2} (?:hvert|kvart|hver|kvar|per) (?!dag|døgn|uke|veke|morgen|morgon|kveld"
+    r"|besøk|gang|gong)"
+)
+"""What makes a total a rate of its own: "2 dl hvert kvarter"."""
 _ORDINAL = re.compile(
     r"\b(?:uke|veke|dag|måned|månad|besøk|fase|del|punkt|side|nr\.?|kl\.?|tabell|figur) $"
 )
@@ -138,6 +143,8 @@ def _worked(form: Prepared, total: Figure, kind: tuple[str, Decimal], mark: int)
             first = sentence(form, first - 2)[0]
             before = [f for f in known if first <= f.start < mark]
     after = [f for f in known if total.word_end <= f.start < last]
+    if _RATE.match(text, total.word_end, last):
+        return None
     if _UNEVEN.search(text, first, last) or any(f.is_range for f in (*before, *after)):
         return None
     each = [f for f in before if _is_same(f, kind)]
