@@ -89,7 +89,8 @@ class DurationsAgree(Strict):
     """Violated where two places surely differ about how long the same thing lasts.
 
     `about: participation` compares statements with each other and with the last planned visit,
-    and how long a child is followed; a total with the number of weeks the visits last but in months is a slip of the unit.
+    how long a child is followed, and the same number with two units of time for one thing. A total
+    with the number of weeks the visits last but in months is a slip of the unit.
     `contraception` compares the time after the last dose, for women and for men apart, and
     `storage` how long data, or samples, are kept. Twelve months, one year and 52 weeks agree.
     """

@@ -10,9 +10,9 @@ from app.checks.profile import Strict
 from app.checks.stated.ages import Ages, participant_ages
 from app.checks.stated.people import Participants, Whom, participants
 from app.checks.stated.shares import (
+    Miscounted,
     TooMany,
     groups,
-    Miscounted,
     impossible_shares,
     miscounted,
     placebo_shares,

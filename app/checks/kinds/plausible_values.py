@@ -51,8 +51,8 @@ class PlausibleValues(Strict):
     """Violated for each value that cannot be: fever of 28 degrees, kl. 25.30, a tablet of 20 g.
 
     Also temperature, pulse, blood pressure, blood sugar and current that no body has, the same
-    number with two units of electricity or radiation, hours of a day and days of a week beyond what they have, injections of litres, radiation
-    in whole sieverts and ages above 120.
+    number with two units of electricity or radiation, hours of a day and days of a week beyond
+    what they have, injections of litres, radiation in whole sieverts and ages above 120.
     """
 
     kind: Literal["plausible_values"]

@@ -51,7 +51,7 @@ def _in_tables(form: Prepared) -> Iterator[Hit]:
 
 
 def _of_products(form: Prepared) -> Iterator[Hit]:
-    wrong = (one for one in per_kilo(form) if not one.is_right)
+    wrong: list[Product | Packed] = [one for one in per_kilo(form) if not one.is_right]
     for found in (*wrong, *packed(form)):
         yield Hit(spans=(found.span, found.each_span), message=_product_says(found))
 

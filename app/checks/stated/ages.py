@@ -13,7 +13,8 @@ _AGES = re.compile(
     r" ?(?:–|-|til) ?(?P<d>\d{1,3})) år(?:e?ne|a)?\b(?! (?:siden|sidan|etter|før|med|på))"
 )
 _ASKED = re.compile(
-    r"\b(?:kan (?:du )?(?:delta|være med|vere med|bli med)|kan delta|spør (?:vi )?deg|blir (?:du )?spurt"
+    r"\b(?:kan (?:du )?(?:delta|være med|vere med|bli med)|kan delta|spør (?:vi )?deg"
+    r"|blir (?:du )?spurt"
     r"|får dette (?:skrivet|brevet)|(?:studien|prosjektet|studia|skrivet) er for|til deg som"
     r"|for deg som|(?:deltakerne|deltakarane|deltagerne) er|skal (?:delta|være med|vere med)"
     r"|inkluder\w*|må (?:du )?(?:være|vere))\b"
@@ -45,5 +46,5 @@ def participant_ages(form: Prepared) -> Iterator[Ages]:
     for match in _AGES.finditer(text):
         first, last = sentence(form, match.start())
         if _ASKED.search(text, first, last) and not _SOME.search(text, first, last):
-            ends = [int(match[g]) for g in "abcd" if match[g]]
-            yield Ages(*ends, form.span(match.start(), match.end()), match.start())
+            low, high = (int(match[g]) for g in "abcd" if match[g])
+            yield Ages(low, high, form.span(match.start(), match.end()), match.start())

@@ -1,4 +1,4 @@
-"""How long a child is followed, as a form says it: "de første 12 månedene", "til det er 12 uker"."""
+"""How long a child is followed: "de første 12 månedene", "til det er 12 uker"."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,8 @@ _FOLLOWED = re.compile(
 )
 _FIRST = re.compile(r"\b(?:de|dei) (?:første|fyrste) $")
 _UNTIL = re.compile(
-    r"\btil (?:det|barnet|babyen|hun|ho|han|de|dei) (?:er|blir|fyller) (?:rundt |omtrent |om lag )?$"
+    r"\btil (?:det|barnet|babyen|hun|ho|han|de|dei) (?:er|blir|fyller) (?:rundt |omtrent "
+    r"|om lag )?$"
 )
 _DURING = re.compile(
     r"\b(?:følger|følgjer|fylgjer) (?:vi )?(?:barnet|babyen)(?: ditt| opp)? i $"

@@ -18,12 +18,14 @@ _SPOONS = {
 }  # fmt: skip
 """Millilitres in a spoon: a teaspoon has 5, a tablespoon 15."""
 _SAYS_AGAIN = re.compile(
-    r"(?: (?:blod|medisin|mikstur|saft|vann|vatn|væske|pulver))?(?: \((?:=|altså|dvs\.?|det vil si|det vil seie|tilsvarer|tilsvarar)? ?"
+    r"(?: (?:blod|medisin|mikstur|saft|vann|vatn|væske|pulver))?(?: \((?:=|altså|dvs\.?"
+    r"|det vil si|det vil seie|tilsvarer|tilsvarar)? ?"
     r"|, (?:altså|det vil si|det vil seie|dvs\.?|som er det samme som|som er det same som) )"
     r"(?P<about>(?:omtrent|om lag|rundt|ca\.?|cirka|knapt|nesten|drøyt|litt over|litt under) )?$"
 )
 _OWN_SENSE = re.compile(
-    r"\b(?:per|pr|hver|hvert|kvar|kvart|ganger|gonger|daglig|dagleg|eller|første|siste|pluss|i uka|i uken|i veka|i alt|til sammen|til saman|totalt)\b|/"
+    r"\b(?:per|pr|hver|hvert|kvar|kvart|ganger|gonger|daglig|dagleg|eller|første|siste|pluss"
+    r"|i uka|i uken|i veka|i alt|til sammen|til saman|totalt)\b|/"
 )
 _TIMES_OFF = Decimal("1.13")
 """How far two lengths of time in round numbers may lie apart: four weeks are a month."""

@@ -51,7 +51,8 @@ _STAY = re.compile(
 _OVER_AFTER = re.compile(
     r"(?: er| blir)? (?:studien|prosjektet|deltakelsen|deltakinga|utprøvingen|utprøvinga|du)"
     r"(?: din| di)? (?:over|slutt|ferdig\w*|avslutta|avsluttet|gjennomført)\b"
-    r"| (?:slutter|sluttar|avslutter|avsluttar) du(?: i)? (?:studien|prosjektet|deltakelsen|deltakinga)\b"
+    r"| (?:slutter|sluttar|avslutter|avsluttar) du(?: i)? (?:studien|prosjektet|deltakelsen"
+    r"|deltakinga)\b"
 )
 """What comes to an end after a time that stands right before: "etter 26 uker er studien over"."""
 _AFTER = re.compile(r"\b(?:etter|når det har gått)(?: (?:omtrent|om lag|rundt|ca\.?|i alt))? $")
@@ -69,7 +70,8 @@ _PHASE = re.compile(
     r"|til slutt|en annen|ein annan|igjen|att)\b"
 )
 _PART = re.compile(
-    r"\b(?:(?<!din )(?<!di )del|delen|første|fyrste|siste|fase\w*|\w*periode\w*|gruppe\w*|delstudie\w*|hele studien"
+    r"\b(?:(?<!din )(?<!di )del|delen|første|fyrste|siste|fase\w*|\w*periode\w*|gruppe\w*"
+    r"|delstudie\w*|hele studien"
     r"|heile studien|studien som helhet"
     r"|hvert|kvart|hver|kvar|forlengelse\w*|forlenging\w*|hvis|dersom|noen|nokre|de fleste"
     r"|dei fleste|mellom)\b"

@@ -16,13 +16,15 @@ _THING = re.compile(
     r"|\w*bilete|infusjon(?:er|ar)|behandling(?:er|ar)|oppmøter?|telefon(?:er|ar))$"
 )
 _LEADS = re.compile(
-    r"(?: [^\W\d_]+){0,3}(?:: | – |, (?=(?:i|ved|etter|på|før) )| \((?=(?:i|ved|etter|på|før|uke|veke) ))"
+    r"(?: [^\W\d_]+){0,3}(?:: | – |, (?=(?:i|ved|etter|på|før) )| \((?=(?:i|ved|etter|på|før"
+    r"|uke|veke) ))"
 )
 _UNIT = r"(?:uke|veke|dag|måned|månad|år|besøk)(?:ene|ane|er|ar|en|a)?"
 _NUMBER = "|".join(["-?\\d{1,3}", *NORWEGIAN, "en", "et", "ein", "eit"])
 _ITEM = re.compile(
     rf"(?:(?:og|en gang|ein gong|én gang|éin gong|så|igjen|til slutt|på nytt|og så) )?(?:"
-    rf"(?:(?:i|på|ved|etter|før|rundt) )?(?:{_UNIT} )?(?:{_NUMBER})(?: (?:{_UNIT}|halvt? år|timer|timar))?"
+    rf"(?:(?:i|på|ved|etter|før|rundt) )?(?:{_UNIT} )?(?:{_NUMBER})(?: (?:{_UNIT}|halvt? år"
+    rf"|timer|timar))?"
     r"|(?:ved|før|etter|under|på|rett før|rett etter) (?!hver|kvar)[^\W\d_]+(?: av [^\W\d_]+)?)"
 )
 _AND = re.compile(r",? og |, ")

@@ -25,11 +25,13 @@ _PER_HOLDER = re.compile(
     rf" ?(?:\w{{3,20}} )?(?:per|i hver|i kvar|i kvart|pr\.?) (?P<what>{_HOLDER})\b"
 )
 _THAT_IS = re.compile(
-    r"^(?: [^\W\d_]+){0,3}?(?: \(|, (?:altså|det vil si|det vil seie|dvs\.?|som er|i form av|fordelt på|delt på)"
+    r"^(?: [^\W\d_]+){0,3}?(?: \(|, (?:altså|det vil si|det vil seie|dvs\.?|som er|i form av"
+    r"|fordelt på|delt på)"
     r"| (?:fordelt på|delt på|gitt som|som) | \(= ?)"
 )
 _OPEN = re.compile(
-    r"\b(?:eller|(?:hver|kvar)(?! (?:morgen|morgon|dag|kveld|gang|gong))|per|gruppe\w*|tillegg|halv\w*|styrker|ulike?)\b"
+    r"\b(?:eller|(?:hver|kvar)(?! (?:morgen|morgon|dag|kveld|gang|gong))|per|gruppe\w*|tillegg"
+    r"|halv\w*|styrker|ulike?)\b"
 )
 _SLACK = Decimal("0.01")
 

@@ -184,7 +184,8 @@ def impossible_shares(form: Prepared) -> Iterator[Impossible]:
 
 
 _PART_OF = re.compile(
-    r"(?<![\w.,/-])(?P<part>\d{1,5}) av (?:de |dei |totalt |i alt )?(?P<whole>\d{1,5})(?P<who>(?: [^\W\d_]+){0,3}?)"
+    r"(?<![\w.,/-])(?P<part>\d{1,5}) av (?:de |dei |totalt |i alt )?(?P<whole>\d{1,5})"
+    r"(?P<who>(?: [^\W\d_]+){0,3}?)"
     r"(?: \(|, altså |, det vil si |, dvs\.? )(?:omtrent |om lag |ca\.? |rundt )?"
     r"(?P<percent>\d{1,3}(?:,\d)?) ?(?:%|prosent)"
 )
@@ -216,15 +217,17 @@ def miscounted(form: Prepared) -> Iterator[Miscounted]:
 
 
 _FRACTION_OF = re.compile(
-    rf"(?:{_FRACTION})(?: [^\W\d_]+){{0,2}}(?P<gap>,? (?:altså|det vil si|det vil seie|dvs\.?) | \()"
-    r"(?:(?P<part>\d{1,5}) av (?:de |dei )?(?P<whole>\d{1,5})\b|(?P<percent>\d{1,3}) ?(?:%|prosent))"
+    rf"(?:{_FRACTION})(?: [^\W\d_]+){{0,2}}(?P<gap>,? (?:altså|det vil si|det vil seie|dvs\.?) "
+    rf"| \()"
+    r"(?:(?P<part>\d{1,5}) av (?:de |dei )?(?P<whole>\d{1,5})\b|(?P<percent>\d{1,3}) ?(?:%"
+    r"|prosent))"
 )
 _ROUNDED = Fraction(3, 100)
 """How far a share in round numbers may lie from the one its numbers make."""
 
 
 def unequal_shares(form: Prepared) -> Iterator[Span]:
-    """Yield shares said twice and not the same: "én av fire (40 %)", "halvparten, altså 40 av 100"."""
+    """Yield shares said twice and not the same: "én av fire (40 %)"."""
     for match in _FRACTION_OF.finditer(form.text.lower):
         part, whole = match["part"], match["whole"]
         if match["p"] or (whole and int(whole) == 0):

@@ -1,4 +1,4 @@
-"""The same number with another unit of time for the same thing: fast for 8 hours, fast for 8 minutes."""
+"""The same number with two units of time for one thing: fast for 8 hours, for 8 minutes."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,8 @@ _ACTIVITY = re.compile(
 _LASTS = re.compile(r"\b(?:i|de første|dei første|dei fyrste|minst|hele|heile) $")
 _SHARED = re.compile(r"\b(?:til sammen|til saman|totalt|i alt|fordelt|\w*period\w*)\b")
 _OFTEN = re.compile(
-    r"\b(?:hver|kvar) (?P<n>tredje|fjerde|femte|sjette|sjuende|sjuande|åttende|åttande|niende|tiende"
+    r"\b(?:hver|kvar) (?P<n>tredje|fjerde|femte|sjette|sjuende|sjuande|åttende|åttande|niende"
+    r"|tiende"
     r"|tiande|tolvte|\d{1,2}\.) (?P<unit>time|dag|uke|veke|måned|månad)\b"
 )
 _GIVEN = re.compile(

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain, product
 
 from app.checks.prepared import Prepared
 from app.checks.stated.numbers import numbers, sentence
+from app.checks.stated.ways import is_reached
 from app.document.model import Span
 from app.text.figures import Figure, Hedge, hedge
 from app.text.units import UNITS, Dimension
@@ -29,7 +29,8 @@ _UNEVEN = re.compile(
     r"|maks\w*|høyst|høgst|maksimal\w*)\b|%|prosent"
 )
 _EACH_DAY = re.compile(
-    r"\b(?:døgndos\w*|dagsdos\w*|den (?:daglige|daglege) dosen|om dagen|per (?:dag|døgn)|i døgnet|dagleg|daglig"
+    r"\b(?:døgndos\w*|dagsdos\w*|den (?:daglige|daglege) dosen|om dagen|per (?:dag|døgn)"
+    r"|i døgnet|dagleg|daglig"
     r"|(?:hver|kvar) (?:dag|morgen|morgon|kveld|natt|ettermiddag))\b"
 )
 _TWICE = re.compile(r"\b(?:morgen|morgon)(?:en)? og (?:kveld|ettermiddag)")
@@ -64,9 +65,9 @@ _KIND = {"kr": "krone", "dosa": "dose", "dos": "dose", "samtala": "samtale", "po
 _CLOCK = ("minute", "hour")
 _SENTENCES_BEFORE = 2
 """Sentences before the one of a total that can hold its numbers, in the same paragraph."""
+_MOST = 80
+"""Totals of one form that are worked out."""
 _MOST_FACTORS = 4
-_SLACK = Decimal("0.02")
-"""Share by which a total may be rounded."""
 _WEEKS = {
     "day": (1,),
     "week": (7, 5, 6, 1),
@@ -97,11 +98,14 @@ def worked(form: Prepared) -> Iterator[Worked]:
     week) counts as said: only a total that no reading gives is wrong. A sentence with two
     amounts of the total's unit says too little of how they belong together.
     """
+    looked_at = 0
     for total in numbers(form):
         kind = _kind(total)
         if kind is None or total.is_range or hedge(form.text.lower, total.start) is not Hedge.NONE:
             continue
-        if (mark := _mark(form, total)) and (found := _worked(form, total, kind, mark)):
+        mark = _mark(form, total) if looked_at < _MOST else None
+        looked_at += mark is not None
+        if mark and (found := _worked(form, total, kind, mark)):
             yield found
 
 
@@ -162,7 +166,7 @@ def _worked(form: Prepared, total: Figure, kind: tuple[str, Decimal], mark: int)
         any(text.endswith(" og ", 0, f.start) for f in rest),
     )
     unsaid = _open(text, rest, first, last)
-    return None if _reached(goal, each[0].high, ways, unsaid, adds) else Worked(
+    return None if is_reached(goal, each[0].high, ways, unsaid, adds) else Worked(
         kind[0], text[each[0].start : each[0].word_end], text[total.start : total.word_end],
         form.span(total.start, total.word_end), form.span(each[0].start, each[0].word_end),
     )  # fmt: skip
@@ -219,29 +223,3 @@ def _open(text: str, rest: list[Figure], first: int, last: int) -> bool:
         return True
     spans = any((u := UNITS.get(f.word)) and u.name in _WEEKS for f in rest)
     return not (spans or visits)
-
-
-def _reached(
-    goal: Decimal, each: Decimal, ways: list[tuple[Decimal, ...]], unsaid: bool, adds: bool
-) -> bool:
-    """Whether one way to put numbers together is `goal`, or divides it if `unsaid`."""
-    for chosen in product(*((None, *way) for way in ways)):
-        factors = [one for one in chosen if one is not None]
-        first = _values([each, *factors], adds), (each * v for v in _values(factors, adds))
-        for value in chain(*first):
-            times = goal / value
-            shared = abs(goal * value - each * each) <= _SLACK * each * each
-            if abs(times - 1) <= _SLACK or shared or (unsaid and times > 1 and times == int(times)):
-                return True
-    return False
-
-
-def _values(factors: list[Decimal], adds: bool) -> Iterator[Decimal]:
-    """Yield what numbers above 0 come to, multiplied or, if it `adds`, added one after another."""
-    reached = {Decimal(1)}
-    if factors:
-        reached = {factors[0]}
-        for factor in factors[1:]:
-            sums = {value + factor for value in reached} if adds else set()
-            reached = {value * factor for value in reached} | sums
-    yield from (value for value in reached if value > 0)
