@@ -58,7 +58,7 @@ def converted(form: Prepared) -> Iterator[Converted]:
         if _apart(sizes[0][1], sizes[1][1]) > _allowed(sizes[0][0], loose):
             yield Converted(
                 text[one.start : one.word_end], text[other.start : other.word_end],
-                form.span(one.start, other.word_end),
+                form.span(one.start, other.word_end + text.startswith(")", other.word_end)),
             )  # fmt: skip
 
 

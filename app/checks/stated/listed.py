@@ -19,7 +19,7 @@ _LEADS = re.compile(
     r"(?: [^\W\d_]+){0,3}(?:: | – |, (?=(?:i|ved|etter|på|før) )| \((?=(?:i|ved|etter|på|før"
     r"|uke|veke) ))"
 )
-_UNIT = r"(?:uke|veke|dag|måned|månad|år|besøk)(?:ene|ane|er|ar|en|a)?"
+_UNIT = r"(?:uke|veke|dag|måned|månad|år|besøk)(?:ene|ane|er|ar|en|r|a)?"
 _NUMBER = "|".join(["-?\\d{1,3}", *NORWEGIAN, "en", "et", "ein", "eit"])
 _ITEM = re.compile(
     rf"(?:(?:og|en gang|ein gong|én gang|éin gong|så|igjen|til slutt|på nytt|og så) )?(?:"

@@ -187,7 +187,7 @@ _PART_OF = re.compile(
     r"(?<![\w.,/-])(?P<part>\d{1,5}) av (?:de |dei |totalt |i alt )?(?P<whole>\d{1,5})"
     r"(?P<who>(?: [^\W\d_]+){0,3}?)"
     r"(?: \(|, altså |, det vil si |, dvs\.? )(?:omtrent |om lag |ca\.? |rundt )?"
-    r"(?P<percent>\d{1,3}(?:,\d)?) ?(?:%|prosent)"
+    r"(?P<percent>\d{1,3}(?:,\d)?) ?(?:%|prosent)\)?"
 )
 _POINT = Decimal("1.01")
 """Points of per cent by which a share may be rounded."""
@@ -220,7 +220,7 @@ _FRACTION_OF = re.compile(
     rf"(?:{_FRACTION})(?: [^\W\d_]+){{0,2}}(?P<gap>,? (?:altså|det vil si|det vil seie|dvs\.?) "
     rf"| \()"
     r"(?:(?P<part>\d{1,5}) av (?:de |dei )?(?P<whole>\d{1,5})\b|(?P<percent>\d{1,3}) ?(?:%"
-    r"|prosent))"
+    r"|prosent)\)?)"
 )
 _ROUNDED = Fraction(3, 100)
 """How far a share in round numbers may lie from the one its numbers make."""
@@ -230,7 +230,7 @@ def unequal_shares(form: Prepared) -> Iterator[Span]:
     """Yield shares said twice and not the same: "én av fire (40 %)"."""
     for match in _FRACTION_OF.finditer(form.text.lower):
         part, whole = match["part"], match["whole"]
-        if match["p"] or (whole and int(whole) == 0):
+        if match["p"] or (match["a"] or "").isdecimal() or (whole and int(whole) == 0):
             continue
         other = Fraction(int(part), int(whole)) if part else Fraction(int(match["percent"]), 100)
         if abs(_share(match) - other) > _ROUNDED:
