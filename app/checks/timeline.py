@@ -39,6 +39,7 @@ class Mention:
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_STOP = re.compile(r"[.!?] (?=[A-ZÆØÅ])")
 _DELETED = re.compile(r"\b(?:slett\w*|anonymisert?\w*)\b")
 _LIST = re.compile(
     r"\b(?:liste[nr]?|lista|\w+liste[nr]?|\w+lista|kod(?:en|enøkkel\w*)|kop?l?b?ings?nøkkel\w*"
@@ -62,6 +63,8 @@ _ENDS = re.compile(
 _KEPT_UNTIL = re.compile(
     r"\b(?:lagr|oppbevar|arkiver|bevar|behold|tar vare|tek vare|tatt vare|teke vare)\w*\b.{0,60}"
     r"\b(?:til|ut|til og med|til utgangen av)\s*$"
+    r"|\b(?:lagr|oppbevar|arkiver|bevar|behold|tar vare|tek vare|tatt vare|teke vare)\w*\b.{0,140}"
+    r"\b(?:altså|det vil si|det vil seie|dvs\.?) (?:\w+ )?(?:fram |frem )?(?:til|ut)\s*$"
 )
 _AFTER_TRIAL = re.compile(
     r"\b(?:etter|når|regnet fra|rekna frå) (?:at )?(?:\w+ ){0,3}?"
@@ -118,6 +121,8 @@ def _in_sentence(form: Prepared, text: str, base: int) -> list[Mention]:
     for number, (start, end, year, month, day) in enumerate(times):
         if start < before:
             continue
+        # A row of a table is one stretch, and a cell can hold many sentences.
+        before = max((stop.end() for stop in _STOP.finditer(text, before, start)), default=before)
         words = lower[before:start]
         moment = _moment(words)
         after = lower[end : times[number + 1][0] if number + 1 < len(times) else len(lower)]

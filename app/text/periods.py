@@ -16,7 +16,8 @@ _NUMBER_BEFORE = re.compile(
 _BETWEEN_DATES = re.compile(r"^ ?(?:til(?: og med)?|[–-]|fram til|frem til|t\.o\.m\.) ?$")
 _RANGE = re.compile(
     r"(?<![\w.,/-])(?:mellom (?P<a>\d{1,4}) og (?P<b>\d{1,4})|(?P<c>\d{1,4}) ?– ?(?P<d>\d{1,4}))"
-    r" (?P<unit>år|uker|veker|måneder|månader|dager|dagar|timer|timar|minutter|minutt|mg|ml"
+    r" (?P<unit>år|uker|veker|måneder|månader|dager|dagar|timer|timar|minutter|minutt|mg|ml|kg"
+    r"|kilo|cm"
     r"|personer"
     r"|deltakere|deltakarar|pasienter|pasientar|prosent|kroner)\b",
     re.IGNORECASE,

@@ -23,6 +23,11 @@ _SAID = re.compile(
     r"| nummer)? $",
     re.IGNORECASE,
 )
+_JUST_SAID = re.compile(
+    r"\b(?:\w*telefon(?:en|nummer|nummeret)?|tlf|mobil(?:en|nummer|telefon)?)\b[.:]{0,2}"
+    r"(?: (?:på|er|nr\.?|nummer))? $",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"(?:\bpå|[,:]) $")
 _OTHER_NUMBER = re.compile(
     r"\b(?:org\w*|konto\w*|fødsel\w*|postboks|eu ct|eudract|nct|kr|kroner|kl|ref\w*|sak\w*"
@@ -40,6 +45,8 @@ _CUE = re.compile(
 )
 _FREE = frozenset({"116117", "116111", "116123", "116006"})
 """Free short numbers of six digits."""
+_FEWEST, _MOST = 6, 12
+"""Digits of what is surely called a phone number; fewer must be grouped as one."""
 _LONG_REACH = 100
 _REACH = 45
 """Characters before a short or doubtful number in which a word must say that it is a phone."""
@@ -100,20 +107,28 @@ def _doubtful(text: str, named: bool) -> Iterator[Phone]:
     """Yield what is called a phone number, grouped in no usual way or not of eight digits."""
     for match in _RUN.finditer(text):
         digits = re.sub(r"\D", "", match["digits"])
-        if (
-            not 6 <= len(digits) <= 12
-            or match["digits"].startswith("0")
-            or _DATE.fullmatch(match[0])
-        ):
+        if match["digits"].startswith("0") or _DATE.fullmatch(match[0]):
             continue
         if _COUNTED.match(text, match.end()) or digits in _FREE:
             continue
         before = text[max(0, match.start() - _LONG_REACH) : match.start()]
-        if _OTHER_NUMBER.search(before):
+        if _OTHER_NUMBER.search(before) or not (
+            _FEWEST <= len(digits) <= _MOST or _is_cut_off(match, before)
+        ):
             continue
         if named or _SAID.search(before) or (_LISTED.search(before) and _looks_dialled(match)):
             start, end = match.span("digits") if match["prefix"] is None else match.span()
             yield Phone(start, end, digits, valid=len(digits) == 8)
+
+
+def _is_cut_off(match: re.Match[str], before: str) -> bool:
+    """Whether four or five digits are grouped as the beginning of a phone number is."""
+    groups = [len(group) for group in match["digits"].split(" ")]
+    if sum(groups) not in (4, 5) or not match["digits"].replace(" ", "").isdecimal():
+        return False
+    if len(groups) == 1 or max(groups) > 3:
+        return False
+    return bool(_JUST_SAID.search(before)) or (len(groups) > 2 and bool(_SAID.search(before)))
 
 
 def _looks_dialled(match: re.Match[str]) -> bool:

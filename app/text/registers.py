@@ -1,4 +1,4 @@
-"""EudraCT and REK numbers that have not the shape of their register."""
+"""EudraCT, NCT and REK numbers that have not the shape of their register."""
 
 import re
 from collections.abc import Iterator
@@ -9,10 +9,11 @@ _SHAPES = (
         "EudraCT",
         re.compile(
             r"\b(?:EudraCT|EUDRACT|Eudra-CT)(?:[ -]?(?:nummer(?:et)?|nr\.?))?[ :]{0,3}"
-            r"(?P<n>\d{3,5}-\d{3,8}(?:-\d{1,4}){0,2})(?![\d-]*[a-zA-Z])"
+            r"(?P<n>\d{3,5}[-/.]\d{3,8}(?:[-/.]\d{1,4}){0,2})(?![\d-]*[a-zA-Z])"
         ),
         r"(?:19|20)\d{2}-\d{6}-\d{2}",
     ),
+    ("NCT", re.compile(r"\bNCT[ -]?(?:n(?:umme)?r\.?:? )?(?P<n>\d{4,12})(?![\w-])"), r"\d{8}"),
     (
         "REK",
         re.compile(
@@ -35,10 +36,10 @@ class Malformed:
 
 
 def malformed_numbers(text: str) -> Iterator[Malformed]:
-    """Yield the numbers that are called EudraCT or REK and are not shaped so.
+    """Yield the numbers that are called EudraCT, NCT or REK and are not shaped so.
 
-    Source: formats as published by EMA (EudraCT: year, six digits, two digits) and rekportalen.no
-    (six digits at most, or year and number).
+    Source: formats as published by EMA (EudraCT: year, six digits, two digits), ClinicalTrials.gov
+    (NCT and eight digits) and rekportalen.no (six digits at most, or year and number).
     """
     for register, pattern, shape in _SHAPES:
         if register not in text and register.upper() not in text and "Eudra" not in text:

@@ -236,7 +236,7 @@ _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}(?<![.-])", re.IGNORECASE
 )
 _TRIAL_NUMBERS = (
-    (NumberKind.EU_CT, re.compile(r"(?<![\w-])20\d{2}-5\d{5}-\d{2}(?:-\d{2})?(?![\w-])")),
+    (NumberKind.EU_CT, re.compile(r"(?<![\w-])20[2-3]\d-5\d{5}-\d{2}(?:-\d{2})?(?![\w-])")),
     (NumberKind.EUDRACT, re.compile(r"(?<![\w-])(?:19|20)\d{2}-[0-46-9]\d{5}-\d{2}(?![\w-])")),
     (NumberKind.NCT, re.compile(r"\bNCT ?\d{8}\b")),
     (NumberKind.CIV, re.compile(r"\bCIV-(?:[A-Z]{2}-)?\d{2}-\d{2}-\d{6}\b")),
@@ -249,9 +249,12 @@ _TRIAL_NUMBERS = (
 )
 _MAY_NUMBER = re.compile(r"\d[\d-]{3}")
 """What is in every number looked for."""
-_LIKE_EU_CT = re.compile(r"(?<![\w-])20\d{2}-\d{4,8}-\d{1,3}(?:-\d{1,3})?(?![\w-])")
+_LIKE_EU_CT = re.compile(
+    r"(?<![\w-])20\d{2}-(?:\d{4,8}|(?=\d[\dOIl]{5}-)\d[\dOIl]{0,4}[OIl][\dOIl]{0,4})-\d{1,3}(?:-\d{1,3})?(?![\w-])"
+)
 _CALLED_EU_CT = re.compile(
-    r"\bEU[ -]?CT\b[^\d\n]{0,20}(?P<number>\d[\d-]{7,24}\d)(?![\w-])", re.IGNORECASE
+    r"\bEU[ -]?CT\b[^\d\n]{0,20}(?!\d{1,2}\.\d{1,2}\.\d{4})(?P<number>\d[\d./-]{7,24}\d)(?![\w-])",
+    re.IGNORECASE,
 )
 _CALLED_EUDRACT = re.compile(r"\bEudra-?CT[^\d\n]{0,20}$", re.IGNORECASE)
 _VERSION = re.compile(

@@ -29,6 +29,18 @@ _DONE = (
 )
 """What has been done, up to the year it was done in."""
 _AFTERWARDS = re.compile(r" (?:etter|til,)")
+_DAYS = (
+    ("mandag", "måndag", "monday"), ("tirsdag", "tysdag", "tuesday"),
+    ("onsdag", "onsdag", "wednesday"), ("torsdag", "torsdag", "thursday"),
+    ("fredag", "fredag", "friday"), ("lørdag", "laurdag", "saturday"),
+    ("søndag", "sundag", "søndag", "sunday"),
+)  # fmt: skip
+"""Days of the week from Monday: bokmål first, nynorsk last but one, English last."""
+_WEEKDAY = re.compile(
+    r"\b(?P<day>mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag)"
+    r"(?:en)?,? (?:den )?$|\b(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag",
+    re.IGNORECASE,
+)
 _NEVER = 1000
 _ASKED_ELSEWHERE = 25
 """Years that drug trials keep data at least: whether they do is the question of `three_dates`."""
@@ -38,7 +50,8 @@ class DatesAgree(Strict):
     """Violated where dates cannot all be true.
 
     `ask: possible` looks for periods that run backwards, an end or an evaluation before the
-    start, something done on a day after that of the form's version, and something to come in a
+    start, something done on a day after that of the form's version,
+    days of the week that their dates do not have, and something to come in a
     year before it. `order` looks for
     data deleted before the study or its research ends, `storage` for a year of deletion that the
     years of storage do not lead to. In document types of `asked_elsewhere` another rule asks
@@ -54,6 +67,7 @@ class DatesAgree(Strict):
         match self.ask:
             case "possible":
                 hits = (*_backwards(form), *_before_start(form), *_done_later(form))
+                hits = (*hits, *_weekdays(form))
                 hits = hits or tuple(_past(form))
             case "order":
                 hits = tuple(_deleted_early(form))
@@ -71,6 +85,22 @@ def _backwards(form: Prepared) -> Iterator[Hit]:
         for period in found:
             span = Span(index, *match.raw_range(period.start, period.end))
             yield Hit(spans=(span,), message=_runs_backwards(period))
+
+
+def _weekdays(form: Prepared) -> Iterator[Hit]:
+    """Yield dates on another day of the week than the one said before them."""
+    for index, match in enumerate(form.match):
+        if not _WEEKDAY.search(match.text):
+            continue
+        for date in dates(match.text):
+            before = _WEEKDAY.search(match.text[max(0, date.start - 20) : date.start])
+            if before is None or before["day"] is None or date.date is None:
+                continue
+            said, right = before["day"].lower(), date.date.weekday()
+            if said not in _DAYS[right]:
+                start = date.start - (len(before[0]))
+                span = Span(index, *match.raw_range(start, date.end))
+                yield Hit(spans=(span,), message=_other_day(_DAYS[right]))
 
 
 def _before_start(form: Prepared) -> Iterator[Hit]:
@@ -154,6 +184,15 @@ def _stored(form: Prepared, asked: int) -> Iterator[Hit]:
 def _after_the_end(form: Prepared, one: Length) -> bool:
     after = form.text.lower[one.place : one.place + 40]
     return one.unit == "year" and bool(_AFTERWARDS.search(after)) and int(one.number) == one.number
+
+
+def _other_day(days: tuple[str, ...]) -> Text:
+    nb, nn, en = days[0], days[-2], days[-1]
+    return Text(
+        f"Ukedagen stemmer ikke med datoen: Denne datoen er en {nb}.",
+        f"Vekedagen stemmer ikkje med datoen: Denne datoen er ein {nn}.",
+        f"The day of the week does not fit the date, which is a {en.capitalize()}.",
+    )
 
 
 def _runs_backwards(period: Reversed) -> Text:

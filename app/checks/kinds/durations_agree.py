@@ -7,7 +7,9 @@ from typing import Literal
 from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
+from app.checks.stated.children import Followed, followed
 from app.checks.stated.durations import About, Length, lengths, of, parts_of
+from app.checks.stated.slips import slips
 from app.checks.stated.timepoints import Point, last_point, visits_after
 from app.text.figures import Hedge
 
@@ -86,8 +88,9 @@ _FAR = Decimal("2.5")
 class DurationsAgree(Strict):
     """Violated where two places surely differ about how long the same thing lasts.
 
-    `about: participation` compares statements with each other and with the last planned visit;
-    a total with the number of weeks the visits last but in months is a slip of the unit.
+    `about: participation` compares statements with each other and with the last planned visit,
+    how long a child is followed, and the same number with two units of time for one thing. A total
+    with the number of weeks the visits last but in months is a slip of the unit.
     `contraception` compares the time after the last dose, for women and for men apart, and
     `storage` how long data, or samples, are kept. Twelve months, one year and 52 weeks agree.
     """
@@ -106,6 +109,9 @@ class DurationsAgree(Strict):
                 *_used_longer(found),
                 *_against_visits(form, found),
                 *_wrong_unit(form, found),
+                *_longer_than_study(found),
+                *_child(form),
+                *_slips(form),
             )[:1]
         evidence = tuple(one.span for one in mine[:1])
         return Verdict(Result.VIOLATED if hits else Result.MET, evidence, hits)
@@ -183,6 +189,47 @@ def _wrong_unit(form: Prepared, found: tuple[Length, ...]) -> Iterator[Hit]:
             if total.unit != unit and total.number in sums and total.high > days * _FAR:
                 yield Hit(spans=(total.span,), message=_unit_slip(total, unit))
                 return
+
+
+def _longer_than_study(found: tuple[Length, ...]) -> Iterator[Hit]:
+    """Yield taking part for as many months as the study lasts weeks."""
+    for whole in of(found, About.STUDY):
+        for part in of(found, About.TAKING_PART):
+            slip = part.number == whole.number and part.unit != whole.unit
+            if slip and part.low > whole.high * _FAR:
+                yield Hit(spans=(part.span, whole.span), message=_differ(part, whole))
+                return
+
+
+def _child(form: Prepared) -> Iterator[Hit]:
+    """Yield two times of following a child that are the same number of different units."""
+    found = list(followed(form))
+    for other in found[1:]:
+        one = found[0]
+        if one.number == other.number and one.unit != other.unit:
+            yield Hit(spans=(one.span, other.span), message=_child_says(one, other))
+            return
+
+
+def _slips(form: Prepared) -> Iterator[Hit]:
+    for one, other in slips(form):
+        yield Hit(spans=(one.span, other.span), message=_SLIP)
+
+
+_SLIP = Text(
+    "Varigheten er oppgitt med samme tall, men ulik enhet, på to steder. Hvilken er riktig?",
+    "Varigheita er oppgitt med same tal, men ulik eining, to stader. Kva for ei er rett?",
+    "The duration has the same number, but another unit, in two places. Which one is right?",
+)
+
+
+def _child_says(one: Followed, other: Followed) -> Text:
+    here, there = _written(one.number, one.unit), _written(other.number, other.unit)
+    return Text(
+        f"Hvor lenge barnet følges, er oppgitt ulikt: {here.nb} og {there.nb}.",
+        f"Kor lenge barnet blir følgt, er oppgitt ulikt: {here.nn} og {there.nn}.",
+        f"How long the child is followed differs: {here.en} and {there.en}.",
+    )
 
 
 def _differ(one: Length, other: Length) -> Text:

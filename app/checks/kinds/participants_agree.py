@@ -7,13 +7,17 @@ from typing import Literal
 from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
+from app.checks.stated.ages import Ages, participant_ages
 from app.checks.stated.people import Participants, Whom, participants
 from app.checks.stated.shares import (
+    Miscounted,
     TooMany,
     groups,
     impossible_shares,
+    miscounted,
     placebo_shares,
     shares_above_all,
+    unequal_shares,
 )
 from app.text.figures import Hedge
 
@@ -21,6 +25,11 @@ _TOO_MANY = Text(
     "Andelen stemmer ikke: Den er større enn alle.",
     "Delen stemmer ikkje: Han er større enn alle.",
     "The share cannot be right: it is more than all of them.",
+)
+_UNEQUAL = Text(
+    "Andelen stemmer ikke: De to måtene den er skrevet på, gir ikke det samme.",
+    "Delen stemmer ikkje: Dei to måtane han er skriven på, gir ikkje det same.",
+    "The share does not agree: the two ways it is written are not the same.",
 )
 _PLACEBO = Text(
     "Skrivet sier ulike ting om hvor mange som får placebo.",
@@ -33,7 +42,8 @@ class ParticipantsAgree(Strict):
     """Violated where numbers of participants contradict each other.
 
     More in Norway than in all, two different numbers in all or in Norway, two different shares
-    that get placebo, and shares above all ("12 av 10", "120 % av deltakerne").
+    that get placebo, shares above all ("12 av 10", "120 % av deltakerne") or worked out wrongly
+    ("12 av 48 (20 %)"), and two ages up to which one can take part.
     """
 
     kind: Literal["participants_agree"]
@@ -42,6 +52,7 @@ class ParticipantsAgree(Strict):
         """Return the places that cannot be true, both quoted where there are two."""
         found = list(participants(form))
         hits = (*_too_many(form), *_numbers(form, found), *_placebo(form))
+        hits = (*hits, *_percent(form), *_ages(form))
         evidence = tuple(one.span for one in found[:1])
         return Verdict(Result.VIOLATED if hits else Result.MET, evidence, hits)
 
@@ -87,6 +98,40 @@ def _placebo(form: Prepared) -> Iterator[Hit]:
         if not found[0].agrees(other):
             yield Hit(spans=(found[0].span, other.span), message=_PLACEBO)
             return
+
+
+def _percent(form: Prepared) -> Iterator[Hit]:
+    for found in miscounted(form):
+        yield Hit(spans=(found.span,), message=_percent_says(found))
+    for span in unequal_shares(form):
+        yield Hit(spans=(span,), message=_UNEQUAL)
+
+
+def _ages(form: Prepared) -> Iterator[Hit]:
+    """Yield two ranges of age of which one end is the same and the other is not."""
+    found = list(participant_ages(form))
+    for other in found[1:]:
+        if found[0].slips_from(other):
+            yield Hit(spans=(found[0].span, other.span), message=_ages_say(found[0], other))
+            return
+
+
+def _percent_says(found: Miscounted) -> Text:
+    said, right = str(found.percent).replace(".", ","), found.right
+    return Text(
+        f"Andelen stemmer ikke: {found.part} av {found.whole} er {right} prosent, ikke {said}.",
+        f"Delen stemmer ikkje: {found.part} av {found.whole} er {right} prosent, ikkje {said}.",
+        f"The share is not right: {found.part} of {found.whole} is {right} per cent, not {said}.",
+    )
+
+
+def _ages_say(one: Ages, other: Ages) -> Text:
+    said = f"{one.low}–{one.high}", f"{other.low}–{other.high}"
+    return Text(
+        f"Alderen til deltakerne er oppgitt ulikt: {said[0]} år og {said[1]} år.",
+        f"Alderen til deltakarane er oppgitt ulikt: {said[0]} år og {said[1]} år.",
+        f"The age of participants differs: {said[0]} years and {said[1]} years.",
+    )
 
 
 def _more(norway: Participants, whole: Participants) -> Text:

@@ -10,14 +10,10 @@ from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.stated.doses import doses
+from app.checks.stated.impossible import impossible
 from app.checks.stated.numbers import numbers
 from app.text.units import UNITS, Dimension
 
-_FEVER = re.compile(
-    r"feber\w*[^.;\d\n]{0,30}(?P<n>\d{1,3}(?:[.,]\d)?) ?(?:°(?: ?c)?|grader|gradar)(?! ?f\b"
-    r"| ?fahrenheit)"
-)
-_COLDEST, _HOTTEST = Decimal(36), Decimal(43)
 _CLOCK = re.compile(
     r"kl(?:\.|okka|okken)? ?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?(?![\d.:–-]*\d)"
 )
@@ -54,23 +50,26 @@ _MOST = {
 class PlausibleValues(Strict):
     """Violated for each value that cannot be: fever of 28 degrees, kl. 25.30, a tablet of 20 g.
 
-    Also hours of a day and days of a week beyond what they have, injections of litres, radiation
-    in whole sieverts and ages above 120.
+    Also temperature, pulse, blood pressure, blood sugar and current that no body has, the same
+    number with two units of electricity or radiation, hours of a day and days of a week beyond
+    what they have, injections of litres, radiation in whole sieverts and ages above 120.
     """
 
     kind: Literal["plausible_values"]
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the values, at most `MOST_HITS`."""
-        hits = (*_by_pattern(form), *_amounts(form))[:MOST_HITS]
+        hits = (*_impossible(form), *_by_pattern(form), *_amounts(form))[:MOST_HITS]
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
+
+
+def _impossible(form: Prepared) -> Iterator[Hit]:
+    for spans in impossible(form):
+        yield Hit(spans=spans, message=_MESSAGE)
 
 
 def _by_pattern(form: Prepared) -> Iterator[Hit]:
     text = form.text.lower
-    for match in _FEVER.finditer(text):
-        if not _COLDEST <= Decimal(match["n"].replace(",", ".")) <= _HOTTEST:
-            yield _hit(form, match.start(), match.end())
     for match in _CLOCK.finditer(text):
         alone = not text[max(0, match.start() - 1) : match.start()].isalpha()
         if alone and (int(match["hour"]) > 24 or int(match["minute"] or 0) > 59):

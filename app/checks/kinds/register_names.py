@@ -28,6 +28,15 @@ _ABROAD = re.compile(
     r"\b(?:dansk\w*|danmark|svensk\w*|sverige|finsk\w*|finland|islandsk\w*|island|utenlandsk\w*"
     r"|utanlandsk\w*|tidligere|tidlegare|før|erstatt\w*|nå kalt|no kalla)\b"
 )
+_KEPT_BY = re.compile(
+    r" (?:ved|hos|i|frå|fra) (?:statistisk sentralbyrå|ssb|nav|skatteetaten|lånekassen|lånekassa)\b"
+)
+"""Those who keep no register of health: of work, income, education and people."""
+_ILLNESS = re.compile(
+    r"(?:gikt|kreft|hjerte|hjarte|hjerne|slag|diabetes|pasient|sykdom|sjukdom|fødsel|nyre|lunge|lever"
+    r"|hud|astma|tannhelse|psykisk|demens|infeksjon|vaksine|legemiddel|dødsårsak|hofte|traume"
+    r"|migrene|epilepsi|brudd)"
+)
 _MOST_CUES = 200
 _MOST_SLIPS = 2
 """Letters in which a name may differ from that of a known register and still be meant for it."""
@@ -38,7 +47,8 @@ class RegisterNames(Strict):
 
     Only where the sentence says that data are fetched or linked. Known are the registers of
     `words/health_registers.yaml`; a name nobody knows is left in peace, unless it is a known one
-    misspelt. Registers of other countries, and names a form itself calls former, are left too.
+    misspelt, or an illness stands in it and it is said to be kept by Statistics Norway or Nav.
+    Registers of other countries, and names a form itself calls former, are left too.
     """
 
     kind: Literal["register_names"]
@@ -53,6 +63,7 @@ class RegisterNames(Strict):
             if _FETCHED.search(said) and not _ABROAD.search(said):
                 hits += _misnamed(form, sentence)
                 hits += _misspelt(form, sentence)
+                hits += _misplaced(form, sentence)
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=tuple(_once(hits))[:MOST_HITS])
 
 
@@ -73,6 +84,22 @@ def _misspelt(form: Prepared, sentence: Sentence) -> Iterator[Hit]:
         if len({known[n].name for n in near}) == 1 and len(written) >= 12:
             register = known[near[0]]
             yield _hit(form, match.start(), match.end(), register, _unknown(register))
+
+
+def _misplaced(form: Prepared, sentence: Sentence) -> Iterator[Hit]:
+    """Yield registers of illness said to be kept by who keeps none."""
+    text = form.text.lower
+    for match in _NAME.finditer(text, sentence.start, sentence.end):
+        kept = _KEPT_BY.match(text, match.end(), sentence.end)
+        if kept and _ILLNESS.search(match[0]):
+            yield Hit((form.span(match.start(), kept.end()),), _ELSEWHERE)
+
+
+_ELSEWHERE = Text(
+    "Dette registeret finnes ikke der. Sjekk hvilket register dere mener, og hvem som fører det.",
+    "Dette registeret finst ikkje der. Sjekk kva register de meiner, og kven som fører det.",
+    "There is no such register there. Check which register you mean, and who keeps it.",
+)
 
 
 def _known(form: Prepared) -> dict[str, HealthRegister]:

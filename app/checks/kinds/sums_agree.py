@@ -8,11 +8,15 @@ from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.stated.columns import Hours, Sum, visit_hours, wrong_sums
+from app.checks.stated.converted import Converted, converted
 from app.checks.stated.counted import Counted, counted
+from app.checks.stated.listed import Listed, listed
+from app.checks.stated.packed import Packed, packed
 from app.checks.stated.parts import Parted, parted
-from app.checks.stated.products import Product, per_kilo, products
+from app.checks.stated.products import Product, per_kilo
 from app.checks.stated.time_spent import TimeSpent, time_each, time_totals
-from app.checks.stated.visits import visit_totals
+from app.checks.stated.visits import listed_times, visit_totals
+from app.checks.stated.worked import Worked, worked
 
 
 class SumsAgree(Strict):
@@ -30,6 +34,8 @@ class SumsAgree(Strict):
         """Return each total that its parts do not come to."""
         hits = (*_in_sentences(form), *_in_tables(form), *_of_hours(form))
         hits = (*hits, *_of_products(form), *_of_counts(form))
+        hits = (*hits, *_said_again(form), *_listed_times(form))
+        hits = (*hits, *_worked_out(form, hits))
         return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
 
 
@@ -45,9 +51,29 @@ def _in_tables(form: Prepared) -> Iterator[Hit]:
 
 
 def _of_products(form: Prepared) -> Iterator[Hit]:
-    for found in (*products(form), *per_kilo(form)):
-        if not found.is_right:
-            yield Hit(spans=(found.span, found.each_span), message=_product_says(found))
+    wrong: list[Product | Packed] = [one for one in per_kilo(form) if not one.is_right]
+    for found in (*wrong, *packed(form)):
+        yield Hit(spans=(found.span, found.each_span), message=_product_says(found))
+
+
+def _worked_out(form: Prepared, told: tuple[Hit, ...]) -> Iterator[Hit]:
+    spans = {span for hit in told for span in hit.spans}
+    for found in worked(form):
+        if found.span not in spans:
+            yield Hit(spans=(found.span, found.each_span), message=_total_says(found))
+
+
+def _said_again(form: Prepared) -> Iterator[Hit]:
+    for found in converted(form):
+        yield Hit(spans=(found.span,), message=_conversion_says(found))
+
+
+def _listed_times(form: Prepared) -> Iterator[Hit]:
+    """Yield counts with another list of times; those of visits have a rule of their own."""
+    visits = {total.span for total in visit_totals(form) if listed_times(form, total)}
+    for found in listed(form):
+        if not any(s.block == found.span.block and s.start >= found.span.start for s in visits):
+            yield Hit(spans=(found.span,), message=_list_says(found))
 
 
 def _of_counts(form: Prepared) -> Iterator[Hit]:
@@ -94,13 +120,48 @@ def _column_says(found: Sum) -> Text:
     )
 
 
-def _product_says(found: Product) -> Text:
+def _product_says(found: Product | Packed) -> Text:
     count, each = _number(found.count), _number(found.each, found.unit)
     right, said = _number(found.count * found.each, found.unit), _number(found.total, found.unit)
     return Text(
-        f"Regnestykket stemmer ikke: {count} ganger {each} er {right}, ikke {said}.",
-        f"Reknestykket stemmer ikkje: {count} gonger {each} er {right}, ikkje {said}.",
-        f"The product is not right: {count} times {each} is {right}, not {said}.",
+        f"Mengden stemmer ikke: {count} ganger {each} er {right}, ikke {said}.",
+        f"Mengda stemmer ikkje: {count} gonger {each} er {right}, ikkje {said}.",
+        f"The amount is not right: {count} times {each} is {right}, not {said}.",
+    )
+
+
+def _conversion_says(found: Converted) -> Text:
+    return Text(
+        f"Mengden eller enheten stemmer ikke: {found.one} er ikke det samme som {found.other}.",
+        f"Mengda eller eininga stemmer ikkje: {found.one} er ikkje det same som {found.other}.",
+        f"The amount or its unit is not right: {found.one} is not the same as {found.other}.",
+    )
+
+
+def _list_says(found: Listed) -> Text:
+    return Text(
+        f"Antallet stemmer ikke: Her står {found.said}, men tidspunktene er {found.listed}.",
+        f"Talet stemmer ikkje: Her står {found.said}, men tidspunkta er {found.listed}.",
+        f"The number does not agree: it says {found.said}, but {found.listed} times are listed.",
+    )
+
+
+_MEASURES = {
+    "mass": Text("Mengden", "Mengda", "amount"),
+    "volume": Text("Mengden", "Mengda", "amount"),
+    "clock": Text("Varigheten", "Varigheita", "duration"),
+    "krone": Text("Beløpet", "Beløpet", "sum of money"),
+}
+_NUMBER = Text("Antallet", "Talet", "number")
+
+
+def _total_says(found: Worked) -> Text:
+    what = _MEASURES.get(found.measure, _NUMBER)
+    return Text(
+        f"{what.nb} stemmer ikke: {found.each} blir ikke {found.total} med tallene som står her.",
+        f"{what.nn} stemmer ikkje: {found.each} blir ikkje {found.total} med tala som står her.",
+        f"The {what.en} is not right: {found.each} does not come to {found.total} by the numbers"
+        " given here.",
     )
 
 

@@ -23,7 +23,7 @@ _GROUPED = re.compile(
 )
 
 _PHONE_HEAD = re.compile(r"\s*(?:\w*telefon|tlf|mobil)\w*\.?(?:nummer)?\s*:?\s*$", re.IGNORECASE)
-_MANY_DIGITS = re.compile(r"\d(?:[ .]?\d){5}")
+_MANY_DIGITS = re.compile(r"\d(?:[ .]?\d){3}")
 
 _MALFORMED_EU_CT = Text(
     "Nummeret har ikke formen til et EU CT-nummer (20ÅÅ-5NNNNN-NN-NN).",
@@ -40,6 +40,11 @@ _SHAPES = {
         "EudraCT-nummeret har ikke riktig form (ÅÅÅÅ-NNNNNN-NN).",
         "EudraCT-nummeret har ikkje rett form (ÅÅÅÅ-NNNNNN-NN).",
         "The EudraCT number does not have its form (YYYY-NNNNNN-NN).",
+    ),
+    "NCT": Text(
+        "NCT-nummeret har ikke riktig form (NCT og åtte siffer).",
+        "NCT-nummeret har ikkje rett form (NCT og åtte siffer).",
+        "The NCT number does not have its form (NCT and eight digits).",
     ),
     "REK": Text(
         "REK-nummeret har ikke riktig form (for eksempel 845210 eller 2019/1234).",
@@ -60,8 +65,8 @@ class Values(Strict):
     `eu_ct`: one well-formed EU CT number must be there, else missing; `civ`: the same for the
     number of a device trial; `eudract`: an EudraCT number without any EU CT number is wrong;
     `phone`: Norwegian numbers are grouped the Norwegian way; `phone_digits`: they have eight
-    digits; `date`: dates are in the calendar; `register`: EudraCT and REK
-    numbers have their shape.
+    digits; `date`: dates are in the calendar; `register`: EudraCT, NCT
+    and REK numbers have their shape.
     """
 
     kind: Literal["values"]
@@ -134,7 +139,7 @@ def _wrong_phones(form: Prepared, trouble: Callable[[Phone, str], Text | None]) 
 
 
 def _phones(form: Prepared) -> list[tuple[int, Phone]]:
-    """Return the phone numbers of six digits and more, each with its block."""
+    """Return the phone numbers of four digits and more, each with its block."""
     heads = _phone_heads(form)
     return [
         (index, phone)

@@ -44,7 +44,18 @@ _FOLLOWED = re.compile(
     r"|du (?:følges|blir fulgt|blir følgd))"
     r"(?: deretter| så| opp| videre| vidare)? i(?: minst| inntil)? $"
 )
-_STAY = re.compile(r"\bdu (?:er|blir|må være|må vere) (?:innlagt|innlagd)(?: på \w+)?(?: i)? $")
+_STAY = re.compile(
+    r"\bdu (?:er|blir|må være|må vere) (?:innlagt|innlagd)(?: på \w+)?(?: i)? $"
+    r"|\b(?:regne|rekne) med å (?:være|vere|bli) (?:innlagt|innlagd)(?: på \w+)?(?: i)? $"
+)
+_OVER_AFTER = re.compile(
+    r"(?: er| blir)? (?:studien|prosjektet|deltakelsen|deltakinga|utprøvingen|utprøvinga|du)"
+    r"(?: din| di)? (?:over|slutt|ferdig\w*|avslutta|avsluttet|gjennomført)\b"
+    r"| (?:slutter|sluttar|avslutter|avsluttar) du(?: i)? (?:studien|prosjektet|deltakelsen"
+    r"|deltakinga)\b"
+)
+"""What comes to an end after a time that stands right before: "etter 26 uker er studien over"."""
+_AFTER = re.compile(r"\b(?:etter|når det har gått)(?: (?:omtrent|om lag|rundt|ca\.?|i alt))? $")
 _THING = re.compile(
     r"\b(?P<thing>tablett|kapsel|kaps(?=l)|krem|sprøyte|medisin|plaster|pulver|mikstur|salve"
     r"|inhalator)"
@@ -59,7 +70,8 @@ _PHASE = re.compile(
     r"|til slutt|en annen|ein annan|igjen|att)\b"
 )
 _PART = re.compile(
-    r"\b(?:del|delen|første|fyrste|siste|fase\w*|\w*periode\w*|gruppe\w*|delstudie\w*|hele studien"
+    r"\b(?:(?<!din )(?<!di )del|delen|første|fyrste|siste|fase\w*|\w*periode\w*|gruppe\w*"
+    r"|delstudie\w*|hele studien"
     r"|heile studien|studien som helhet"
     r"|hvert|kvart|hver|kvar|forlengelse\w*|forlenging\w*|hvis|dersom|noen|nokre|de fleste"
     r"|dei fleste|mellom)\b"
@@ -164,6 +176,8 @@ def _part_taken(form: Prepared, figure: Figure) -> Length | None:
     before = text[max(first, figure.start - 130) : figure.start]
     start, end = clause(form, figure.start, figure.word_end)
     about = next((a for a, pattern in _SUBJECTS if pattern.search(before)), None)
+    if about is None and _AFTER.search(before) and _OVER_AFTER.match(text, figure.word_end):
+        about = About.TAKING_PART
     if about is About.USE and _LATER.search(text, start, end):
         return None
     part = _GROUPS if about is About.USE else _PART

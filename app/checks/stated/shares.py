@@ -13,7 +13,7 @@ from app.document.model import Span
 from app.text.number_words import NORWEGIAN
 
 _FRACTION = (
-    r"(?P<half>halvparten|halvdelen)|(?P<a>\d{1,3}|én|en|ein|éin|to|tre|fire|fem|seks) av"
+    r"(?P<half>halvparten|halvdelen)|(?P<a>\d{1,3}|én|ett|éi?tt|en|ein|éin|to|tre|fire|fem|seks) av"
     r" (?P<b>\d{1,3}|to|tre|fire|fem|seks|sju|åtte|ni|ti)\b|(?P<p>\d{1,2}) ?(?:%|prosent)"
     r"|(?P<t>én|en|ein|éin|to) tredjedel(?:er|ar)?|(?P<q>én|en|ein|éin|tre) (?:fjerdedel"
     r"|firedel)(?:er|ar)?"
@@ -181,3 +181,57 @@ def impossible_shares(form: Prepared) -> Iterator[Impossible]:
             text[max(0, figure.start - 12) : figure.start]
         ):
             yield Impossible(form.span(figure.start, match.end()))
+
+
+_PART_OF = re.compile(
+    r"(?<![\w.,/-])(?P<part>\d{1,5}) av (?:de |dei |totalt |i alt )?(?P<whole>\d{1,5})"
+    r"(?P<who>(?: [^\W\d_]+){0,3}?)"
+    r"(?: \(|, altså |, det vil si |, dvs\.? )(?:omtrent |om lag |ca\.? |rundt )?"
+    r"(?P<percent>\d{1,3}(?:,\d)?) ?(?:%|prosent)\)?"
+)
+_POINT = Decimal("1.01")
+"""Points of per cent by which a share may be rounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Miscounted:
+    """`part` of `whole` that is said to be `percent`, and is `right` per cent, at `span`."""
+
+    part: int
+    whole: int
+    percent: Decimal
+    right: int
+    span: Span
+
+
+def miscounted(form: Prepared) -> Iterator[Miscounted]:
+    """Yield shares with another percentage than that of their numbers: "12 av 48 (20 %)"."""
+    for match in _PART_OF.finditer(form.text.lower):
+        part, whole = int(match["part"]), int(match["whole"])
+        if not 0 < part <= whole:
+            continue
+        percent, right = Decimal(match["percent"].replace(",", ".")), Decimal(100) * part / whole
+        if abs(percent - right) > _POINT:
+            span = form.span(match.start(), match.end())
+            yield Miscounted(part, whole, percent, round(right), span)
+
+
+_FRACTION_OF = re.compile(
+    rf"(?:{_FRACTION})(?: [^\W\d_]+){{0,2}}(?P<gap>,? (?:altså|det vil si|det vil seie|dvs\.?) "
+    rf"| \()"
+    r"(?:(?P<part>\d{1,5}) av (?:de |dei )?(?P<whole>\d{1,5})\b|(?P<percent>\d{1,3}) ?(?:%"
+    r"|prosent)\)?)"
+)
+_ROUNDED = Fraction(3, 100)
+"""How far a share in round numbers may lie from the one its numbers make."""
+
+
+def unequal_shares(form: Prepared) -> Iterator[Span]:
+    """Yield shares said twice and not the same: "én av fire (40 %)"."""
+    for match in _FRACTION_OF.finditer(form.text.lower):
+        part, whole = match["part"], match["whole"]
+        if match["p"] or (match["a"] or "").isdecimal() or (whole and int(whole) == 0):
+            continue
+        other = Fraction(int(part), int(whole)) if part else Fraction(int(match["percent"]), 100)
+        if abs(_share(match) - other) > _ROUNDED:
+            yield form.span(match.start(), match.end())

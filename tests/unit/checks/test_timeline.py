@@ -33,6 +33,13 @@ DELETED, LIST = Moment.DELETED, Moment.LIST_DELETED
             [(RESEARCH, 2031, None)],
         ),
         ("Senest i 2055 slettes opplysningene.", [(DELETED, 2055, None)]),
+            "Opplysningene oppbevares i 25 år etter at studien er avsluttet, altså til mai 2054.",
+            [(DELETED, 2054, 5)],
+        ),
+        (
+            "|Personvern|Du kan be om sletting. Studien avsluttes i 2029. Alt slettes i 2055.|",
+            [(TRIAL, 2029, None), (DELETED, 2055, None)],
+        ),
         ("Listen med navn blir slettet i 2030.", [(LIST, 2030, None)]),
         ("Prøvene blir slettet i 2031.", []),
         ("Studien ble godkjent i 2025.", []),

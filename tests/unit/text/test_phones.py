@@ -133,3 +133,15 @@ def test_digits_near_a_word_for_phones_can_be_something_else(text: str) -> None:
 @pytest.mark.parametrize("text", ["31.12.2028", "Ring oss innen 31.12.2028", "30 06 2029"])
 def test_a_date_is_no_phone_number(text: str) -> None:
     assert phones(text) == []
+
+
+@pytest.mark.parametrize("text", ["Telefon 91 40 2.", "tlf. 22 13", "Ring Ola Moe på 67 81 4."])
+def test_a_number_that_is_cut_off_is_a_phone_that_cannot_be(text: str) -> None:
+    assert [phone.valid for phone in phones(text)] == [False]
+
+
+@pytest.mark.parametrize(
+    "text", ["Telefon 9–15.", "Telefon mandag 10 til 12.", "Vi ringer deg 2 3 ganger.", "Rom 12 3."]
+)
+def test_a_few_figures_are_no_phone(text: str) -> None:
+    assert phones(text) == []

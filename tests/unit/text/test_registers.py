@@ -10,6 +10,8 @@ from app.text.registers import malformed_numbers
         ("EudraCT-nummer: 2019-003418-2", "2019-003418-2"),
         ("godkjent av REK vest, referanse 84521077", "84521077"),
         ("REK midt (ref. 2019/123456)", "2019/123456"),
+        ("EudraCT-nr. 2019/003418-27", "2019/003418-27"),
+        ("ClinicalTrials.gov: NCT0123456", "0123456"),
     ],
 )
 def test_a_number_without_the_shape_of_its_register_is_found(text: str, number: str) -> None:

@@ -169,3 +169,10 @@ def test_years_of_storage_that_do_not_lead_to_the_deletion_are_found(
 )
 def test_years_of_storage_that_lead_to_the_deletion_are_left_in_peace(text: str) -> None:
     assert asked("storage", text) == []
+
+
+def test_a_day_of_the_week_that_the_date_does_not_have_is_found() -> None:
+    check = {"kind": "dates_agree", "ask": "possible"}
+
+    assert quotes(check, "Møt opp mandag 4. mai 2027 kl. 8.") == [("mandag 4. mai 2027",)]
+    assert quotes(check, "Møt opp tysdag 4. mai 2027 eller mandag til fredag.") == []

@@ -247,3 +247,44 @@ def test_times_of_storage_that_disagree_are_found(text: str, said: tuple[str, st
 )
 def test_times_of_storage_that_agree_are_left_in_peace(text: str) -> None:
     assert asked("storage", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Deltakelsen varer i 30 uker.\nEtter 30 måneder er studien slutt for din del.",
+            ("30 uker", "30 måneder"),
+        ),
+        (
+            "Studien varer i 26 uker.\nEtter 26 måneder er du ferdig.",
+            ("26 måneder", "26 uker"),
+        ),
+        (
+            "Vi spør om barnets helse de første 6 månedene.\nBarnet blir fulgt til det er 6 uker.",
+            ("6 månedene", "6 uker"),
+        ),
+        ("Du må faste i 8 timer.\nFast i 8 minutter før prøven.", ("8 timer", "8 minutter")),
+        (
+            "Du får en infusjon hver fjerde uke.\nInfusjonene gis hver fjerde måned.",
+            ("hver fjerde uke", "hver fjerde måned"),
+        ),
+    ],
+)
+def test_the_same_number_with_another_unit_is_found(text: str, said: tuple[str, ...]) -> None:
+    assert asked("participation", text) == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Studien varer i 3 år for alle, og du er med i 3 måneder.",
+        "Vi spør om barnets helse de første 6 månedene. Barnet følges til det er et halvt år.",
+        "Vi følger barnet til det er 12 måneder. De første 12 ukene ammer du barnet.",
+        "Du faster i 8 timer før prøven. Du tar tablettene i 8 uker.",
+        "Gruppe 1 får sprøyta hver tredje uke og gruppe 2 hver tredje måned.",
+        "Du får en infusjon hver fjerde uke. Blodprøve tas hver fjerde måned.",
+    ],
+)
+def test_the_same_number_of_something_else_is_left_in_peace(text: str) -> None:
+    assert asked("participation", text) == []

@@ -114,3 +114,37 @@ def test_numbers_of_participants_that_disagree_are_found(text: str, said: tuple[
 )
 def test_what_is_about_other_people_is_left_in_peace(text: str) -> None:
     assert quotes(CHECK, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("30 av 90 deltakere (40 prosent) får placebo.", ("30 av 90 deltakere (40 prosent)",)),
+        ("Det kom hos 12 av 48 personar (20 %).", ("12 av 48 personar (20 %)",)),
+        ("En av fire (40 prosent) får hodepine.", ("En av fire (40 prosent)",)),
+        (
+            "Halvparten, altså 40 av de 100 deltakerne, får medisinen.",
+            ("Halvparten, altså 40 av de 100",),
+        ),
+        (
+            "Du kan delta hvis du er mellom 18 og 65 år.\nVi spør deg, du er mellom 18 og 75 år.",
+            ("mellom 18 og 65 år", "mellom 18 og 75 år"),
+        ),
+    ],
+)
+def test_shares_and_ages_that_differ_are_found(text: str, said: tuple[str, ...]) -> None:
+    assert quotes(CHECK, text) == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14 av 120 deltakere (omtrent 12 %) fikk utslett. 1 av 3 (33 %) fikk hodepine.",
+        "To av tre (67 %) får medisinen. Halvparten, altså 50 av de 100, får høy dose.",
+        "Du kan delta hvis du er mellom 18 og 65 år. Folk mellom 18 og 80 år har prøvd den.",
+        "Studien er for ungdom som er 12–17 år. Du kan delta hvis du er 18–65 år.",
+        "Du kan delta hvis du er 18–65 år. Gravide mellom 18 og 45 år kan ikke delta.",
+    ],
+)
+def test_shares_and_ages_that_agree_are_left_in_peace(text: str) -> None:
+    assert quotes(CHECK, text) == []

@@ -22,6 +22,19 @@ CHECK = {"kind": "plausible_values"}
         ("Du trener åtte dagar i veka.", "åtte dagar i veka"),
         ("Undersøkelsen gir 10 Sv.", "10 sv"),
         ("Du er mellom 18 og 650 år.", "mellom 18 og 650 år"),
+        (
+            "Ring oss hvis temperaturen stiger over 385 grader.",
+            "ring oss hvis temperaturen stiger over 385 grader",
+        ),
+        (
+            "Ring hvis kroppstemperaturen er under 25 grader.",
+            "kroppstemperaturen er under 25 grader",
+        ),
+        ("Pulsen er over 300 slag i minuttet.", "pulsen er over 300 slag"),
+        ("Ring hvis blodtrykket er over 18/110.", "blodtrykket er over 18/110"),
+        ("Blodsukkeret skal vere 80 mmol/l.", "blodsukkeret skal vere 80 mmol/l"),
+        ("Strålinga er 200 mSv.", "strålinga er 200 msv"),
+        ("Straumen gjennom elektrodane er 2 ampere.", "2 ampere"),
     ],
 )
 def test_a_value_that_cannot_be_is_found(text: str, said: str) -> None:
@@ -48,4 +61,24 @@ def test_a_value_that_cannot_be_is_found(text: str, said: str) -> None:
     ],
 )
 def test_a_value_that_can_be_is_left_in_peace(text: str) -> None:
+    assert quotes(CHECK, text) == []
+
+
+def test_the_same_number_with_two_units_of_current_is_found_once() -> None:
+    text = "Magneten er på 3 millitesla.\nMR-maskinen har en magnet på 3 tesla."
+
+    assert quotes(CHECK, text) == [("3 millitesla", "3 tesla")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bruk en lader med 2 ampere. Sikringen er på 16 ampere.",
+        "Strømmen er 2 milliampere. Spenningen er 2 volt.",
+        "Ring oss hvis pulsen er over 120 i hvile eller blodtrykket er over 160/100.",
+        "Ring oss hvis temperaturen i kjøleskapet er over 8 grader.",
+        "Røntgenbildet gir 0,1 mSv. MR-maskinen er på 3 tesla.",
+    ],
+)
+def test_what_can_be_is_left_in_peace(text: str) -> None:
     assert quotes(CHECK, text) == []
