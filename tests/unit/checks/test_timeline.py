@@ -33,6 +33,7 @@ DELETED, LIST = Moment.DELETED, Moment.LIST_DELETED
             [(RESEARCH, 2031, None)],
         ),
         ("Senest i 2055 slettes opplysningene.", [(DELETED, 2055, None)]),
+        (
             "Opplysningene oppbevares i 25 år etter at studien er avsluttet, altså til mai 2054.",
             [(DELETED, 2054, 5)],
         ),
