@@ -49,8 +49,8 @@ _EACH_TIME = re.compile(
     r"|om gangen|om gongen|ved besøkene|ved besøka|i løpet av|i studien|gjennom)\b"
 )
 _RATE = re.compile(
-    r"(?: [^\W\d_]+){0,2} (?:hvert|kvart|hver|kvar|per) (?!dag|døgn|uke|veke|morgen|morgon|kveld"
-    r"|besøk|gang|gong)"
+    r"(?: [^\W\d_]+){0,2} (?:hvert|kvart|hver|kvar|per) (?:kvarter|halvtime|time|minutt"
+    r"|måned|månad|år)"
 )
 """What makes a total a rate of its own: "2 dl hvert kvarter"."""
 _ORDINAL = re.compile(

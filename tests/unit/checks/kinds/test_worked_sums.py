@@ -15,6 +15,7 @@ CHECK = {"kind": "sums_agree"}
             ("300 mg", "75 mg"),
         ),
         ("Tar du 14 enheter hver kveld, blir det 88 enheter i uka.", ("88 enheter", "14 enheter")),
+        ("Du tar tre trykk på 14 mg, altså 24 mg per økt.", ("24 mg", "14 mg")),
         ("Du tek 5 mg om dagen, det vil seie 30 mg i veka.", ("30 mg", "5 mg")),
         ("Tre økter på 25 minutter, til sammen 90 minutter.", ("90 minutter", "25 minutter")),
         ("Fire samtalar på ein halv time, i alt éin time.", ("éin time", "ein halv time")),
