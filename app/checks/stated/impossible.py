@@ -55,9 +55,9 @@ _RANGES = (
         Decimal(0), Decimal(100), re.compile(r"\b(?:grense\w*|strålebehandl\w*)"),
     ),
 )  # fmt: skip
-"""What a living person can have, drawn wide; 100 mSv is ten times a CT examination.
+"""What a living person can have, drawn wide: our own judgement, no source has been read for it.
 
-Source: DSA, doses of common examinations (0.01 to 10 mSv).
+100 mSv is some ten times what a CT examination is commonly said to give.
 """
 _PRESSURE = re.compile(
     r"\bblodtrykk\w*[^.;\d\n]{0,40}(?P<over>\d{1,3}) ?(?:/|over) ?(?P<under>\d{1,3})(?![\d/]"
