@@ -20,8 +20,8 @@ MOST_HITS = 8
 _SURE = 0.4
 """Likeness from which two passages surely say the same thing."""
 _SHORT = 0.8
-"""Length beside what is usual in this pair, below which something is left out. Of 330 sentences of
-true translations, free ones too, 24 are so short, and each of those has all parts."""
+"""Length beside what is usual in this pair, below which something may be left out. Of 500
+matches in five true translations (tests/forms/originals) 41 are so short; none of them is told."""
 _ITEM = 0.95
 """The same for one item of a list that has fewer items, which changes little in the length."""
 _ITEM_WORDS = 4

@@ -20,6 +20,7 @@ from app.text.amounts import amounts
         ("a 12-week study", "ei 12-vekers utprøving"),
         ("a teaspoon", "5 ml"),
         ("twelve months", "ett år"),
+        ("including four weeks before", "de fire ukene før"),
     ],
 )
 def test_the_same_amount_in_both_languages(english: str, norwegian: str) -> None:
@@ -34,6 +35,7 @@ def test_the_same_amount_in_both_languages(english: str, norwegian: str) -> None
         ("24 hours", "48 timer"), ("40 micrograms", "40 mg"), ("52 weeks", "52 månader"),
         ("30 minutes", "tre timer"), ("November 2055", "november 2053"), ("1 in 10", "1 av 100"),
         ("5 mmol/l", "3 mmol/l"), ("twice", "tre ganger"),
+        ("a temperature above 38 degrees", "feber over 39 grader"),
     ],
 )  # fmt: skip
 def test_another_amount_of_the_same_kind(english: str, norwegian: str) -> None:
