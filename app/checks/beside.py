@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from app.checks.compared import Match, Passage
+from app.checks.prepared import Prepared
 
 Place = tuple[int, int]
 
@@ -30,6 +31,11 @@ class Beside:
         across = [other for _, other in self._form.around(match.form)]
         there = ((p, other) for other in across for p in other.original)
         return _without(match.original, [*self._original.around(match.original), *there])
+
+
+def neighbours(form: Prepared) -> Beside:
+    """Return what stands beside the form's matches; read once for a form (`Prepared.once`)."""
+    return Beside(form.matches)
 
 
 class _Side:

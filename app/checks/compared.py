@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.checks.bilingual import Dictionary, features
-from app.checks.outcome import Result, Verdict
+from app.checks.outcome import Hit, Result, Verdict
 from app.document.align import Pair, align
 from app.document.likeness import Features
 from app.document.model import BlockKind, Document, Part, Span
@@ -185,3 +186,23 @@ def without_original(form: "Prepared") -> Verdict | None:
     if language_of(" ".join(b.text for b in form.original.blocks)) not in ("en", "other"):
         return Verdict(Result.NOT_CHECKED, reason="original_language")
     return None
+
+
+def against_original(
+    form: "Prepared", hits: Callable[["Prepared"], Iterable[Hit]], most: int
+) -> Verdict:
+    """Return the verdict with the first `most` of `hits`; not checked without an original."""
+    if verdict := without_original(form):
+        return verdict
+    found = tuple(islice(hits(form), most))
+    return Verdict(Result.VIOLATED if found else Result.MET, hits=found)
+
+
+def places_in(form: "Prepared") -> Places:
+    """Return where the form's matches stand; read once for a form (`Prepared.once`)."""
+    return Places(form.matches)
+
+
+def joined(passages: Sequence[Passage]) -> str:
+    """Return passages as one text in small letters."""
+    return " ".join(passage.text for passage in passages).lower()

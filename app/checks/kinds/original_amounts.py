@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal
 
-from app.checks.compared import Match, Passage, Places, without_original
-from app.checks.outcome import Hit, Result, Text, Verdict
+from app.checks.compared import Match, Passage, against_original, places_in
+from app.checks.outcome import Hit, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.text.amounts import Amount
@@ -33,10 +33,7 @@ class OriginalAmounts(Strict):
 
     def judge(self, form: Prepared) -> Verdict:
         """Return each differing amount of the form, with that of the original in the message."""
-        if verdict := without_original(form):
-            return verdict
-        hits = tuple(self._hits(form))[:MOST_HITS]
-        return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
+        return against_original(form, self._hits, MOST_HITS)
 
     def _hits(self, form: Prepared) -> Iterator[Hit]:
         matches = form.matches
@@ -44,7 +41,7 @@ class OriginalAmounts(Strict):
         for one, other in pairwise(sides):
             one.settle(other)
             other.settle(one)
-        places = Places(matches)
+        places = form.once(places_in)
         for match, left in zip(matches, sides, strict=True):
             if left.lost and places.are_sure(match, _SURE) and not self._is_left_out(match):
                 yield from _differences(form, left)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from app.checks.beside import Beside
-from app.checks.compared import Match, Passage, Places, without_original
+from app.checks.beside import Beside, neighbours
+from app.checks.compared import Match, against_original, joined, places_in
 from app.checks.kinds.original_wording import has_opposite
-from app.checks.outcome import Hit, Result, Text, Verdict
+from app.checks.outcome import Hit, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.words import Condition
@@ -35,17 +35,14 @@ class OriginalConditions(Strict):
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the sentences that lack a condition, with the original in the message."""
-        if verdict := without_original(form):
-            return verdict
-        hits = tuple(self._hits(form))[:MOST_HITS]
-        return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
+        return against_original(form, self._hits, MOST_HITS)
 
     def _hits(self, form: Prepared) -> Iterator[Hit]:
-        places, beside = Places(form.matches), Beside(form.matches)
+        places, beside = form.once(places_in), form.once(neighbours)
         for match in form.matches:
             if not match.form or not match.original or not places.are_sure(match, _SURE):
                 continue
-            if match.form[0].section in self.leave_out or _START.match(_text(match.original)):
+            if match.form[0].section in self.leave_out or _START.match(joined(match.original)):
                 continue
             for condition in form.words.conditions:
                 words = _lost(_compiled(condition), match, beside)
@@ -79,18 +76,14 @@ _compiled = lru_cache(maxsize=512)(_Row)
 
 
 def _lost(row: _Row, match: Match, beside: Beside) -> str:
-    words = row.words(_text(match.original))
+    words = row.words(joined(match.original))
     if not words or any(row.is_said(p.text.lower()) for p in match.form):
         return ""
     moved = (
-        row.is_said(p.text.lower()) and not row.explains(_text(other.original))
+        row.is_said(p.text.lower()) and not row.explains(joined(other.original))
         for p, other in beside.in_form(match)
     )
     return "" if any(moved) else words
-
-
-def _text(passages: tuple[Passage, ...]) -> str:
-    return " ".join(p.text for p in passages).lower()
 
 
 def _hit(form: Prepared, match: Match, words: str) -> Hit:

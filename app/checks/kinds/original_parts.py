@@ -6,11 +6,11 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from app.checks.beside import Beside
+from app.checks.beside import neighbours
 from app.checks.bilingual import features
-from app.checks.compared import Match, Passage, Places, without_original
+from app.checks.compared import Match, Passage, against_original, places_in
 from app.checks.kinds.original_terms import is_lost_everywhere
-from app.checks.outcome import Hit, Result, Text, Verdict
+from app.checks.outcome import Hit, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 
@@ -58,13 +58,10 @@ class OriginalParts(Strict):
 
     def judge(self, form: Prepared) -> Verdict:
         """Return one hit for each sentence, at its place in the form, with the part left out."""
-        if verdict := without_original(form):
-            return verdict
-        hits = tuple(self._hits(form))[:MOST_HITS]
-        return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
+        return against_original(form, self._hits, MOST_HITS)
 
     def _hits(self, form: Prepared) -> Iterator[Hit]:
-        usual, places, beside = _usual(form.matches), Places(form.matches), Beside(form.matches)
+        usual, places, beside = _usual(form.matches), form.once(places_in), form.once(neighbours)
         for match in form.matches:
             if not match.form or not match.original or not places.are_sure(match, _SURE):
                 continue

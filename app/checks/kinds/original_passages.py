@@ -7,10 +7,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from app.checks.beside import Beside
+from app.checks.beside import Beside, neighbours
 from app.checks.bilingual import Dictionary, features
-from app.checks.compared import Match, Passage, Places, without_original
-from app.checks.outcome import Hit, Result, Text, Verdict
+from app.checks.compared import Match, Passage, Places, against_original, places_in
+from app.checks.outcome import Hit, Text, Verdict
 from app.checks.patterns import Pattern
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
@@ -61,15 +61,12 @@ class OriginalPassages(Strict):
 
     def judge(self, form: Prepared) -> Verdict:
         """Return one hit for each sentence left alone, in reading order."""
-        if verdict := without_original(form):
-            return verdict
-        hits = tuple(self._hits(form))[:MOST_HITS]
-        return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
+        return against_original(form, self._hits, MOST_HITS)
 
     def _hits(self, form: Prepared) -> Iterator[Hit]:
         if _share_alone(form, self.added) > _MOST_ALONE:
             return
-        places, beside = Places(form.matches), Beside(form.matches)
+        places, beside = form.once(places_in), form.once(neighbours)
         for number, match in enumerate(form.matches):
             alone, other = (match.form, match.original) if self.added else (
                 match.original, match.form,

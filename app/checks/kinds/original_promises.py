@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from app.checks.beside import Beside
-from app.checks.compared import without_original
-from app.checks.outcome import Hit, Result, Verdict
+from app.checks.beside import neighbours
+from app.checks.compared import against_original, joined
+from app.checks.outcome import Hit, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.words import Promise
@@ -29,16 +29,13 @@ class OriginalPromises(Strict):
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the words that promise."""
-        if verdict := without_original(form):
-            return verdict
-        hits = tuple(self._hits(form))[:MOST_HITS]
-        return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
+        return against_original(form, self._hits, MOST_HITS)
 
     def _hits(self, form: Prepared) -> Iterator[Hit]:
-        beside = Beside(form.matches)
+        beside = form.once(neighbours)
         for match in form.matches:
             theirs = [*match.original, *(p for p, _ in beside.in_original(match))]
-            english = " ".join(p.text for p in theirs).lower()
+            english = joined(theirs)
             for passage in match.form:
                 if passage.section in self.leave_out:
                     continue

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from app.checks.compared import Match, Passage, without_original
-from app.checks.outcome import Hit, Result, Text, Verdict
+from app.checks.compared import Match, Passage, against_original, joined
+from app.checks.outcome import Hit, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.words import Symptom
@@ -29,16 +29,13 @@ class OriginalTerms(Strict):
 
     def judge(self, form: Prepared) -> Verdict:
         """Return one hit for each lost symptom."""
-        if verdict := without_original(form):
-            return verdict
-        hits = tuple(self._hits(form))[:MOST_HITS]
-        return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
+        return against_original(form, self._hits, MOST_HITS)
 
     def _hits(self, form: Prepared) -> Iterator[Hit]:
         everything = form.text.lower
         said: set[str] = set()
         for match in form.matches:
-            english = " ".join(p.text for p in match.original).lower()
+            english = joined(match.original)
             for symptom in form.words.symptoms:
                 name = _first(symptom.english, english)
                 if not name or name in said or _first(symptom.norwegian, everything):
@@ -80,7 +77,7 @@ def _hit(form: Prepared, match: Match, name: str, symptom: Symptom) -> Hit:
 
 def _swapped(form: Prepared, match: Match, place: Passage) -> Span | None:
     """Return where the passage names a symptom that the original does not, if it does."""
-    english = " ".join(p.text for p in match.original).lower()
+    english = joined(match.original)
     for symptom in form.words.symptoms:
         found = re.search(rf"\b(?:{'|'.join(symptom.norwegian)})\w*", place.text.lower())
         if found and not _first(symptom.english, english):

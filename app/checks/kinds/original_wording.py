@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from app.checks.beside import Beside
-from app.checks.compared import Match, Passage, Places, without_original
+from app.checks.beside import Beside, neighbours
+from app.checks.compared import Match, Passage, against_original, joined, places_in
 from app.checks.demands import contradicts, duties, hides_no, says_no
-from app.checks.outcome import Hit, Result, Text, Verdict
+from app.checks.outcome import Hit, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.words import Contrast
@@ -37,13 +37,10 @@ class OriginalWording(Strict):
 
     def judge(self, form: Prepared) -> Verdict:
         """Return the sentences of the form that differ, with the original in the message."""
-        if verdict := without_original(form):
-            return verdict
-        hits = tuple(self._hits(form))[:MOST_HITS]
-        return Verdict(Result.VIOLATED if hits else Result.MET, hits=hits)
+        return against_original(form, self._hits, MOST_HITS)
 
     def _hits(self, form: Prepared) -> Iterator[Hit]:
-        places, beside = Places(form.matches), Beside(form.matches)
+        places, beside = form.once(places_in), form.once(neighbours)
         for match in form.matches:
             if not match.form or not match.original:
                 continue
@@ -61,7 +58,7 @@ class OriginalWording(Strict):
 
 def _one_says_no(match: Match, beside: Beside) -> bool:
     """Whether only one side has a negation that the sentences beside have not taken over."""
-    english, norwegian = _text(match.original), _text(match.form)
+    english, norwegian = joined(match.original), joined(match.form)
     if hides_no(english, "en") or hides_no(norwegian, "no"):
         return False
     if says_no(english, "en"):
@@ -79,7 +76,7 @@ def _denies(passage: Passage) -> bool:
 
 
 def _other_duty(match: Match, _: Beside) -> bool:
-    return contradicts(duties(_text(match.original), "en"), duties(_text(match.form), "no"))
+    return contradicts(duties(joined(match.original), "en"), duties(joined(match.form), "no"))
 
 
 def has_opposite(form: Prepared, match: Match) -> bool:
@@ -87,12 +84,8 @@ def has_opposite(form: Prepared, match: Match) -> bool:
     return next(_opposites(form, match), None) is not None
 
 
-def _text(passages: tuple[Passage, ...]) -> str:
-    return " ".join(p.text for p in passages).lower()
-
-
 def _opposites(form: Prepared, match: Match) -> Iterator[Hit]:
-    english, norwegian = _text(match.original), _text(match.form)
+    english, norwegian = joined(match.original), joined(match.form)
     for contrast in form.words.contrasts:
         there, right, wrong = _compiled(contrast)
         if there.search(english) and not right.search(norwegian):
