@@ -43,3 +43,21 @@ _UNITS = (
 )
 UNITS = {name: unit for unit, names in _UNITS for name in names.split()}
 """Unit by its names in small letters, bokmål and nynorsk; a month is 30.4375 days."""
+
+_DEFINITE = {
+    name: UNITS[plural]
+    for plural, names in {
+        "minutter": "minuttene minutta",
+        "timer": "timene timane",
+        "dager": "dagene dagane",
+        "uker": "ukene vekene",
+        "måneder": "månedene månadene månadane",
+        "år": "årene åra",
+    }.items()
+    for name in names.split()
+}
+
+
+def unit_of(word: str) -> Unit | None:
+    """Return the unit of a word in small letters, also of "ukene"; None for another word."""
+    return UNITS.get(word) or _DEFINITE.get(word)

@@ -11,7 +11,7 @@ from app.checks.stated.columns import Hours, Sum, visit_hours, wrong_sums
 from app.checks.stated.converted import Converted, converted
 from app.checks.stated.counted import Counted, counted
 from app.checks.stated.listed import Listed, listed
-from app.checks.stated.packed import Packed, packed
+from app.checks.stated.packed import packed
 from app.checks.stated.parts import Parted, parted
 from app.checks.stated.products import Product, per_kilo
 from app.checks.stated.time_spent import TimeSpent, time_each, time_totals
@@ -51,7 +51,7 @@ def _in_tables(form: Prepared) -> Iterator[Hit]:
 
 
 def _of_products(form: Prepared) -> Iterator[Hit]:
-    wrong: list[Product | Packed] = [one for one in per_kilo(form) if not one.is_right]
+    wrong: list[Product] = [one for one in per_kilo(form) if not one.is_right]
     for found in (*wrong, *packed(form)):
         yield Hit(spans=(found.span, found.each_span), message=_product_says(found))
 
@@ -120,7 +120,7 @@ def _column_says(found: Sum) -> Text:
     )
 
 
-def _product_says(found: Product | Packed) -> Text:
+def _product_says(found: Product) -> Text:
     count, each = _number(found.count), _number(found.each, found.unit)
     right, said = _number(found.count * found.each, found.unit), _number(found.total, found.unit)
     return Text(

@@ -9,12 +9,8 @@ from app.checks.prepared import Prepared
 from app.checks.stated.numbers import numbers, sentence
 from app.document.model import Span
 from app.text.figures import Figure
-from app.text.units import UNITS, Dimension, Unit
+from app.text.units import Dimension, Unit, unit_of
 
-_DEFINITE = {
-    "dagene": "dager", "dagane": "dagar", "ukene": "uker", "vekene": "veker", "månedene": "måneder",
-    "månadene": "månader", "månadane": "månader", "årene": "år", "åra": "år",
-}  # fmt: skip
 _CHILD = re.compile(r"\b(?:barne[t]?s?|babyen|spedbarnet|nyfødt\w*|den nyfødte)\b")
 _FOLLOWED = re.compile(
     r"\b(?:følg\w*|fulgt|fylg\w*|helse\w*|helsa|utvikling\w*|vekst\w*|opplysning\w*)\b"
@@ -55,7 +51,7 @@ def followed(form: Prepared) -> Iterator[Followed]:
 
 
 def _unit(figure: Figure) -> Unit | None:
-    unit = UNITS.get(_DEFINITE.get(figure.word, figure.word))
+    unit = unit_of(figure.word)
     long = unit and unit.dimension is Dimension.TIME and unit.name not in ("minute", "hour")
     return unit if long else None
 

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from app.checks.prepared import Prepared
 from app.checks.stated.numbers import numbers, sentence
-from app.document.model import Span
+from app.checks.stated.products import Product
 from app.text.figures import Figure, Hedge, hedge
 from app.text.units import UNITS, Dimension
 
@@ -36,19 +35,7 @@ _OPEN = re.compile(
 _SLACK = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """A dose that the number of tablets (pens, injections) beside it does not come to."""
-
-    count: Decimal
-    each: Decimal
-    total: Decimal
-    unit: str
-    span: Span
-    each_span: Span
-
-
-def packed(form: Prepared) -> Iterator[Packed]:
+def packed(form: Prepared) -> Iterator[Product]:
     """Yield the doses in brackets or "det vil si" that their number of containers do not make.
 
     What one container holds must be said, and the same, wherever the form says it.
@@ -104,7 +91,7 @@ def _is_whole(form: Prepared, dose: Figure, count: Figure) -> bool:
     return plain and not _OPEN.search(text, start, end + 12)
 
 
-def _wrong(form: Prepared, dose: Figure, count: Figure, held: Figure) -> Iterator[Packed]:
+def _wrong(form: Prepared, dose: Figure, count: Figure, held: Figure) -> Iterator[Product]:
     if held is dose:
         return
     size = UNITS[dose.word].size
@@ -113,7 +100,7 @@ def _wrong(form: Prepared, dose: Figure, count: Figure, held: Figure) -> Iterato
         return
     start, end = min(dose.start, count.start), max(dose.word_end, count.word_end)
     close = end + 1 if form.text.lower[end : end + 1] == ")" else end
-    yield Packed(
+    yield Product(
         count.high, each / size, dose.high, dose.word,
         form.span(start, close), form.span(held.start, held.word_end),
     )  # fmt: skip

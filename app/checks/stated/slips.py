@@ -8,13 +8,8 @@ from app.checks.prepared import Prepared
 from app.checks.stated.numbers import numbers, sentence
 from app.document.model import Span
 from app.text.figures import Figure
-from app.text.units import UNITS, Dimension
+from app.text.units import Dimension, unit_of
 
-_DEFINITE = {
-    "minuttene": "minutter", "minutta": "minutter", "timene": "timer", "timane": "timar",
-    "dagene": "dager", "dagane": "dagar", "ukene": "uker", "vekene": "veker",
-    "månedene": "måneder", "månadene": "månader", "månadane": "månader", "årene": "år", "åra": "år",
-}  # fmt: skip
 _ACTIVITY = re.compile(
     r"\b(?P<what>fast(?=e|er|ande|ende|\b)|dusj|bade|bandasj|overvåk|sykmeld|sjukmeld|sykemeld|alkohol"
     r"|kjør|køyr|løft|gips|plaster|kateter|elektrod|vibrer|sensor|armbånd|drypp|hvil|kvil|røyk"
@@ -61,7 +56,7 @@ def slips(form: Prepared) -> Iterator[tuple[Slip, Slip]]:
 def _lasting(form: Prepared) -> Iterator[Slip]:
     text = form.text.lower
     for figure in numbers(form):
-        unit = UNITS.get(_DEFINITE.get(figure.word, figure.word))
+        unit = unit_of(figure.word)
         if unit is None or unit.dimension is not Dimension.TIME or figure.high < FEWEST:
             continue
         first, last = sentence(form, figure.start)
@@ -77,8 +72,7 @@ def _lasting(form: Prepared) -> Iterator[Slip]:
 def _is_only(form: Prepared, figure: Figure, first: int, last: int) -> bool:
     """Whether no other length of time stands in the sentence of a figure."""
     return not any(
-        first <= f.start < last and f is not figure and _DEFINITE.get(f.word, f.word) in UNITS
-        for f in numbers(form)
+        first <= f.start < last and f is not figure and unit_of(f.word) for f in numbers(form)
     )
 
 
