@@ -17,3 +17,6 @@ REPORTS: dict[str, Callable[[ReportInput], Report]] = {
 
 WORD_ONLY = frozenset({"suggestions", "clean"})
 """Reports that a PDF has not: it holds no tracked changes."""
+
+WITH_CHANGES = frozenset({"summary"})
+"""Reports that tell what changed since the version before."""

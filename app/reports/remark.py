@@ -114,10 +114,10 @@ class RuleOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class EarlierVersion:
     """The version before the one a report is about, and its text."""
 
-    version: int
+    number: int
     document: Document
 
 
@@ -132,7 +132,7 @@ class ReportInput:
     en). `remarks` are those the reader may see, in reading order; `outcomes` in rule-book
     order. `version` and `status` are None and empty outside the workflow. `author` signs the
     comments and changes in copies of the file. `own_wording` says that the form does not speak to
-    an adult participant, whom suggestions are written for. `before` is None where there is no
+    an adult participant, whom suggestions are written for. `earlier` is None where there is no
     earlier version that the reader may see.
     """
 
@@ -156,7 +156,7 @@ class ReportInput:
     language: str = "nb"
     author: str = AUTHOR
     own_wording: bool = False
-    before: Before | None = None
+    earlier: EarlierVersion | None = None
 
     def open_remarks(self) -> tuple[Remark, ...]:
         """Return the remarks that still need something, in reading order."""

@@ -21,17 +21,17 @@ _TOLD = (Shift.EDITED, Shift.ADDED, Shift.REMOVED, Shift.MOVED)
 
 def text_changes(report: ReportInput, _: Translate) -> dict[str, Any] | None:
     """Return the changes since the version before, in reading order; None for a first version."""
-    before = report.before
-    if before is None:
+    earlier = report.earlier
+    if earlier is None:
         return None
-    found = version_diff(before.document, report.document)
+    found = version_diff(earlier.document, report.document)
     told = [change for change in found.changes if change.shift in _TOLD]
     left_out = len(told) - MOST
     return {
-        "title": _("Endret i teksten siden versjon %(number)s") % {"number": before.version},
+        "title": _("Endret i teksten siden versjon %(number)s") % {"number": earlier.number},
         "counts": " · ".join(f"{_(SHIFTS[shift])}: {n}" for shift, n in found.counts().items()),
         "nothing": "" if told else _("Ordlyden er den samme."),
-        "changes": [_change(c, before.document, report.document, _) for c in told[:MOST]],
+        "changes": [_change(c, earlier.document, report.document, _) for c in told[:MOST]],
         "more": _("%(number)s endringer til står på siden «Endringer».") % {"number": left_out}
         if left_out > 0
         else "",

@@ -8,12 +8,12 @@ from app.checks.outcome import Outcome, Text
 from app.checks.rule_book import RuleBook
 from app.document.model import Document, from_json
 from app.errors import NotFound, NotReady
-from app.reports import REPORTS, WORD_ONLY
+from app.reports import REPORTS, WITH_CHANGES, WORD_ONLY
 from app.reports.excerpts import excerpt
 from app.reports.from_check import rule_outcome, type_name
 from app.reports.remark import (
     AUTHOR,
-    Before,
+    EarlierVersion,
     Message,
     Remark,
     RemarkState,
@@ -101,7 +101,7 @@ def make(  # noqa: PLR0913 - what is asked for, and whose name goes into it
             status=_status(form, shown),
             language=language,
             author=author or AUTHOR,
-            before=_before(db, versions, shown),
+            earlier=_earlier(db, versions, shown) if name in WITH_CHANGES else None,
         )
     )
     with transaction(db):
@@ -111,10 +111,10 @@ def make(  # noqa: PLR0913 - what is asked for, and whose name goes into it
     return report
 
 
-def _before(db: Session, versions: list[Version], shown: Version) -> Before | None:
+def _earlier(db: Session, versions: list[Version], shown: Version) -> EarlierVersion | None:
     earlier, _ = chosen(versions, None, shown.number)
     document = document_of(db, earlier)
-    return Before(earlier.number, document) if earlier and document else None
+    return EarlierVersion(earlier.number, document) if earlier and document else None
 
 
 def _status(form: Form, version: Version) -> str:

@@ -158,3 +158,25 @@ def test_a_version_nobody_reviewed_is_not_told_as_cleared(
         report_files.make(db, files, rule_book, kari, form.id, "findings", "nb", version=number)
 
     assert told == ["cleared", ""]
+
+
+def test_only_the_summary_is_told_what_changed_since_the_version_before(
+    db: Session, make: Make, files: Files, rule_book: RuleBook, form: Form,
+    upload: Callable[..., Version], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    kari, told = make.user(), dict[str, int | None]()
+    form.status = Status.CHANGES_ASKED
+    db.commit()
+    upload(kari, form, "Du får 700 kroner.")
+
+    for name in ("summary", "findings"):
+
+        def report(given: ReportInput, name: str = name) -> Report:
+            told[name] = given.earlier.number if given.earlier else None
+            return Report(b"", "text/plain", "x")
+
+        monkeypatch.setitem(REPORTS, name, report)
+        report_files.make(db, files, rule_book, kari, form.id, name, "nb")
+        report_files.make(db, files, rule_book, kari, form.id, name, "nb", version=2)
+
+    assert told == {"summary": 1, "findings": None}

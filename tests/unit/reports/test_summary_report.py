@@ -11,7 +11,7 @@ import pytest
 from app.checks.outcome import Result, Text
 from app.document.model import Document, Page
 from app.reports import summary
-from app.reports.remark import Before, SourceRef
+from app.reports.remark import EarlierVersion, SourceRef
 from app.reports.summary_data import summary_data
 from app.reports.text_changes import MOST
 from tests.unit.reports.sample import (
@@ -140,10 +140,10 @@ def test_what_changed_since_the_version_before_is_told_word_by_word() -> None:
     now = document()
     first = max(now.blocks, key=lambda block: len(block.text))
     blocks = [replace(b, text=f"{b.text} Borte nå.") if b is first else b for b in now.blocks]
-    before = Before(1, replace(now, blocks=tuple(blocks)))
+    before = EarlierVersion(1, replace(now, blocks=tuple(blocks)))
 
-    told = summary_data(report_input(before=before))["changes"]
-    text = " ".join(pages(before=before))
+    told = summary_data(report_input(earlier=before))["changes"]
+    text = " ".join(pages(earlier=before))
 
     assert isinstance(told, dict)
     (change,) = told["changes"]
@@ -156,7 +156,7 @@ def test_what_changed_since_the_version_before_is_told_word_by_word() -> None:
 
 
 def test_the_same_words_again_are_told_as_such_and_a_first_version_has_no_changes() -> None:
-    same = " ".join(pages(before=Before(1, document())))
+    same = " ".join(pages(earlier=EarlierVersion(1, document())))
 
     assert "Ordlyden er den samme." in same
     assert "Endret i teksten" not in " ".join(pages())
@@ -168,7 +168,7 @@ def test_of_very_many_changes_the_rest_is_counted() -> None:
         replace(before.blocks[0], index=n, text=f"Avsnitt nummer {n} er nytt.") for n in range(70)
     ))  # fmt: skip
 
-    told = summary_data(report_input(document=many, before=Before(1, before), remarks=()))
+    told = summary_data(report_input(document=many, earlier=EarlierVersion(1, before), remarks=()))
 
     assert isinstance(told["changes"], dict)
     assert len(told["changes"]["changes"]) == MOST
