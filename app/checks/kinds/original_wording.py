@@ -110,14 +110,14 @@ _MESSAGES = {
         en="One has a negation, the other has none.",
     ),
     "modality": Text(
-        nb="Må, bør, kan eller trenger ikke er ikke det samme som i originalen.",
-        nn="Må, bør, kan eller treng ikkje er ikkje det same som i originalen.",
-        en="Must, should, may or need not differs from the original.",
+        nb="Skrivet er ikke like bindende som originalen: se på må, bør, kan og trenger ikke.",
+        nn="Skrivet er ikkje like bindande som originalen: sjå på må, bør, kan og treng ikkje.",
+        en="The form is not as binding as the original: look at must, should, may and need not.",
     ),
     "contrast": Text(
-        nb="Setningen sier noe annet enn originalen.",
-        nn="Setninga seier noko anna enn originalen.",
-        en="The sentence says something else than the original.",
+        nb="Setningen sier kanskje noe annet enn originalen.",
+        nn="Setninga seier kanskje noko anna enn originalen.",
+        en="The sentence may say something else than the original.",
     ),
 }
 
