@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.checks.inflect import forms
-from app.checks.words import Term, WordLists
+from app.checks.word_rows import Term
+from app.checks.words import WordLists
 
 _TOKEN = re.compile(r"[^\W\d_]\.[^\W\d_]\.|[^\W_]+(?:-[^\W_]+)*")
 _LONG_ENOUGH = 6

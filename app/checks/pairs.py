@@ -4,9 +4,11 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from app.checks.grammar_words import Grammar
 from app.checks.inflect import forms
 from app.checks.prepared import Prepared
-from app.checks.words import Grammar, SplitCompounds, WordLists
+from app.checks.word_rows import SplitCompounds
+from app.checks.words import WordLists
 from app.text import morphology
 from app.text.spelling import Variety
 from app.text.tagged_classes import TaggedClasses

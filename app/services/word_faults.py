@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from app.checks.glossary import finder
 from app.checks.own_words import OwnWord, WordKind, WordLanguage
 from app.checks.rule_book import RuleBook
-from app.checks.words import Entry
+from app.checks.word_rows import Entry
 from app.errors import N_, InvalidInput
 from app.text.normalise import normalise
 from app.text.spelling import is_installed, speller

@@ -13,7 +13,8 @@ from app.checks.prepared import Prepared, Sentence
 from app.checks.profile import Strict
 from app.checks.replacement import fits
 from app.checks.tokens import Tokens
-from app.checks.words import Entry, ForeignWord, WordLists
+from app.checks.word_rows import Entry, ForeignWord
+from app.checks.words import WordLists
 from app.document.model import BlockKind, Part
 from app.text.language import language_of, speaks_for
 from app.text.neighbours import is_english, norwegian_of

@@ -11,7 +11,7 @@ from app.checks.learned_words import Shape, prose_of, runs_of, shapes_in
 from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.prepared import Prepared, Sentence
 from app.checks.profile import Strict
-from app.checks.words import Term
+from app.checks.word_rows import Term
 from app.document.model import Block, BlockKind
 
 MOST_HITS = 25

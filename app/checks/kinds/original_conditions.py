@@ -11,7 +11,7 @@ from app.checks.kinds.original_wording import has_opposite
 from app.checks.outcome import Hit, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
-from app.checks.words import Condition
+from app.checks.word_rows import Condition
 
 MOST_HITS = 8
 """Hits reported per form; more of the same help nobody."""

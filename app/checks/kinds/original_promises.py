@@ -10,7 +10,7 @@ from app.checks.compared import against_original, joined
 from app.checks.outcome import Hit, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
-from app.checks.words import Promise
+from app.checks.word_rows import Promise
 
 MOST_HITS = 5
 """Hits reported per form; more of the same help nobody."""

@@ -8,7 +8,7 @@ from app.checks.compared import Match, Passage, against_original, joined
 from app.checks.outcome import Hit, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
-from app.checks.words import Symptom
+from app.checks.word_rows import Symptom
 from app.document.model import Span
 
 MOST_HITS = 10

@@ -11,7 +11,7 @@ from app.checks.demands import contradicts, duties, hides_no, says_no
 from app.checks.outcome import Hit, Text, Verdict
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
-from app.checks.words import Contrast
+from app.checks.word_rows import Contrast
 
 MOST_HITS = 15
 """Hits reported per form; more of the same help nobody."""

@@ -12,7 +12,7 @@ from app.checks.outcome import Hit, Result, Text, Verdict
 from app.checks.patterns import find
 from app.checks.prepared import Prepared, Sentence
 from app.checks.profile import Strict
-from app.checks.words import HealthRegister
+from app.checks.word_rows import HealthRegister
 
 _CUE = re.compile(r"regist|resept|\bdatabase|\bbasen\b")
 _FETCHED = re.compile(

@@ -11,7 +11,7 @@ from app.checks.patterns import Found
 from app.checks.prepared import Prepared
 from app.checks.profile import Strict
 from app.checks.replacement import fits, in_case_of
-from app.checks.words import Entry
+from app.checks.word_rows import Entry
 
 MOST_HITS = 20
 """Hits reported per rule and form; more of the same help nobody."""

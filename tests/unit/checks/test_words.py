@@ -5,7 +5,7 @@ import pytest
 from pydantic import ValidationError
 
 from app.checks.packs import RULES, load_rule_book
-from app.checks.words import ForeignWord, Pair, Varieties
+from app.checks.word_rows import ForeignWord, Pair, Varieties
 from app.errors import RuleBookError
 
 BOOK = load_rule_book()

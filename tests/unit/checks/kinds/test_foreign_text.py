@@ -1,7 +1,7 @@
 import pytest
 
 from app.checks.kinds.foreign_text import ForeignText
-from app.checks.words import Entry
+from app.checks.word_rows import Entry
 from tests.unit.checks.language_forms import form, quotes
 
 ENGLISH = ForeignText(

@@ -3,7 +3,7 @@ import pytest
 from app.checks.kinds.word_list import WordList
 from app.checks.outcome import Result
 from app.checks.profile import Words
-from app.checks.words import Entry
+from app.checks.word_rows import Entry
 from tests.unit.checks.language_forms import form, quotes
 
 
