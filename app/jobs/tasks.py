@@ -11,7 +11,7 @@ from huey import Huey, crontab
 
 from app.checks.proof import Proofread
 from app.checks.rule_book import RuleBook
-from app.services import checking, rechecks, rule_books, word_trials
+from app.services import checking, recheck_plans, rechecks, rule_books, word_trials
 from app.services.rechecks import Step
 from app.store.files import Files
 from app.store.session import make_session
@@ -54,13 +54,13 @@ class Work:
         """Say that a worker starts with these rules; open forms that had others wait from now."""
         with make_session(self.engine) as db:
             rule_books.started(db, self.rule_book)
-            rechecks.plan(db, self.rule_book, retry=True)
+            recheck_plans.plan(db, self.rule_book, retry=True)
 
     def plan(self) -> bool:
         """Find forms that wait for a new check or a trial; say whether a worker is wanted."""
         with make_session(self.engine) as db:
-            rechecks.plan(db, self.rule_book)
-            return rechecks.waits(db, self.rule_book) or word_trials.waits(db)
+            recheck_plans.plan(db, self.rule_book)
+            return recheck_plans.waits(db, self.rule_book) or word_trials.waits(db)
 
     def check_again(self) -> Step:
         """Check one waiting form again, unless an upload waits.

@@ -15,9 +15,9 @@ from app.checks.rule import Rule, RuleStatus
 from app.checks.rule_book import RuleBook
 from app.document.model import from_json
 from app.errors import NotFound
-from app.services import access, checking, proofs, rechecks, rule_books
+from app.services import access, checking, proofs, rule_books
 from app.services.differences import Difference, differences
-from app.services.rechecks import OpenForm
+from app.services.open_forms import OpenForm, open_forms
 from app.services.rule_views import Effect, EffectRow
 from app.store.files import Files
 from app.store.tables.accounts import User
@@ -53,7 +53,7 @@ def effect(
     permissions.require(actor.role, "change_rules")
     book, then = _alone(db, filed, rule_id, status)
     visible = _visible(db, actor)
-    waiting = rechecks.open_forms(db)
+    waiting = open_forms(db)
     ends, tried, rows = clock() + patience, 0, []
     for one in waiting:
         if clock() > ends:

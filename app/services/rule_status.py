@@ -13,7 +13,7 @@ from app.checks.lifecycle import NEXT
 from app.checks.rule import Rule, RuleStatus
 from app.checks.rule_book import RuleBook
 from app.errors import N_, InvalidInput, NotFound, Stale
-from app.services import audit, rechecks, rule_books
+from app.services import audit, recheck_plans, rule_books
 from app.services.rule_views import RuleDecision
 from app.store.session import transaction
 from app.store.tables.accounts import User
@@ -181,7 +181,7 @@ def _write(
             )  # fmt: skip
     except IntegrityError as error:  # two people at once: one number, one of them
         raise Stale(STALE) from error
-    rechecks.plan(db, files)
+    recheck_plans.plan(db, files)
     return row
 
 

@@ -11,7 +11,15 @@ from sqlmodel import Session, col, select
 from app.checks.own_words import OwnWord, WordKind
 from app.checks.rule_book import RuleBook
 from app.errors import N_, InvalidInput, NotFound, Stale
-from app.services import audit, own_words, rechecks, rule_books, word_faults, words_csv
+from app.services import (
+    audit,
+    own_words,
+    recheck_plans,
+    rule_books,
+    word_faults,
+    words_csv,
+)
+from app.services.open_forms import open_forms
 from app.services.word_views import WordView
 from app.services.words_csv import Line
 from app.store.session import transaction
@@ -70,7 +78,7 @@ def propose(
             WordTrialForm(
                 trial_id=trial.id, form_id=one.form.id, version_id=one.version.id, place=place
             )
-            for place, one in enumerate(rechecks.open_forms(db))
+            for place, one in enumerate(open_forms(db))
         )
     return trial
 
@@ -148,7 +156,7 @@ def save(db: Session, files: RuleBook, actor: User, trial_id: UUID) -> WordTrial
             _write(db, actor, trial)
     except IntegrityError as error:  # two people at once: one of them is told
         raise Stale(STALE) from error
-    rechecks.plan(db, files)
+    recheck_plans.plan(db, files)
     return trial
 
 

@@ -15,10 +15,10 @@ from app.checks.rule_book import RuleBook
 from app.document.anchor import Anchor
 from app.document.model import Document, from_json
 from app.reports.excerpts import excerpt
-from app.services import checking, proofs, rechecks, rule_books, word_changes
+from app.services import checking, proofs, rule_books, word_changes
 from app.services.anchors import span_of
 from app.services.differences import Difference, differences
-from app.services.rechecks import OpenForm
+from app.services.open_forms import OpenForm, open_forms
 from app.services.word_views import WordExample
 from app.store.files import Files
 from app.store.tables.rechecks import ChangeKind
@@ -67,9 +67,7 @@ def tried(db: Session, files: Files, filed: RuleBook, turn: WordTrialForm) -> di
     Only rules that read the words are run, by the very code that a re-check uses, on the form as
     it was read. "came", "went" and "kept" are numbers of findings, "examples" some of them.
     """
-    one = next(
-        (f for f in rechecks.open_forms(db, turn.form_id) if f.version.id == turn.version_id), None
-    )
+    one = next((f for f in open_forms(db, turn.form_id) if f.version.id == turn.version_id), None)
     reading = db.get(Reading, turn.version_id)
     if one is None or reading is None:
         return None

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from app.checks.rule import RuleStatus
 from app.checks.rule_book import RuleBook
-from app.services import decisions, desk, rechecks, rule_books, rule_status
+from app.services import decisions, desk, recheck_plans, rechecks, rule_books, rule_status
 from app.services.rechecks import Step
 from app.services.views import Filters, FindingView
 from app.store.files import Files
@@ -53,7 +53,7 @@ class Life:
 
     def recheck(self, book: RuleBook | None = None) -> int:
         """Check again all that waits, as the worker does; return how many forms that were."""
-        rechecks.plan(self.db, book or self.rule_book)
+        recheck_plans.plan(self.db, book or self.rule_book)
         done = 0
         while rechecks.step(self.db, self.files, book or self.rule_book) is Step.WORKED:
             done += 1

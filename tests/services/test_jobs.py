@@ -19,7 +19,8 @@ from app.checks.rule_book import RuleBook
 from app.config import Settings
 from app.jobs.queue import Queue, make_queue
 from app.jobs.tasks import PATIENCE, Work
-from app.services import rechecks, versions
+from app.services import versions
+from app.services.open_forms import open_forms
 from app.store import sealed
 from app.store.files import Files
 from app.store.migrations import migrate
@@ -95,7 +96,7 @@ def test_a_new_rule_book_has_open_forms_checked_again_from_the_start(
 
     db.expire_all()
     assert db.exec(select(RecheckForm.turn)).all() == [Turn.DONE, Turn.DONE]
-    newest = {f.form.id: f.checked_with for f in rechecks.open_forms(db)}
+    newest = {f.form.id: f.checked_with for f in open_forms(db)}
     assert newest == {desk_form.id: "b" * 64, draft.id: "b" * 64}
 
 

@@ -15,7 +15,7 @@ from app.checks.rule import RuleStatus
 from app.checks.rule_book import RuleBook
 from app.jobs.queue import Queue
 from app.jobs.tasks import Work
-from app.services import checking, rechecks, versions, word_changes, word_trials
+from app.services import checking, recheck_plans, rechecks, versions, word_changes, word_trials
 from app.services.repeat import repeat
 from app.services.rule_effect import effect
 from app.store.files import Files
@@ -141,7 +141,7 @@ def test_a_recheck_asks_nobody_and_keeps_the_answer(
 ) -> None:
     version = put(points)
     newer = replace(book, hash="b" * 64)
-    rechecks.plan(db, newer)
+    recheck_plans.plan(db, newer)
 
     assert rechecks.step(db, files, newer) is rechecks.Step.WORKED
 
@@ -163,7 +163,7 @@ def test_a_word_that_staff_accept_is_told_no_more_and_that_is_foretold(
     word_trials.try_now(db, files, book, trial, patience=60)
     foretold = word_trials.trial_page(db, book, lise, trial.id)
     word_changes.save(db, book, lise, trial.id)
-    rechecks.plan(db, book)
+    recheck_plans.plan(db, book)
     rechecks.step(db, files, book)
 
     db.expire_all()

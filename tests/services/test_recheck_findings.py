@@ -23,7 +23,7 @@ from app.services import (
     trials,
     versions,
 )
-from app.services.rechecks import OPEN
+from app.services.open_forms import OPEN
 from app.store.files import Files
 from app.store.tables.accounts import User
 from app.store.tables.findings import Answer, Dismissal, Finding, FindingState, Place

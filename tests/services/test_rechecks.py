@@ -14,10 +14,12 @@ from app.checks.rule_book import RuleBook
 from app.services import (
     checking,
     desk,
+    recheck_plans,
     rechecks,
     rule_books,
     versions,
 )
+from app.services.open_forms import open_forms
 from app.services.rechecks import Step
 from app.store.files import Files
 from app.store.session import make_session
@@ -37,13 +39,13 @@ def test_planning_and_running_again_changes_nothing(
     db: Session, files: Files, rule_book: RuleBook, desk_form: Form, life: Life
 ) -> None:
     life.decide(TRIAL, ACTIVE)
-    rechecks.plan(db, rule_book)
+    recheck_plans.plan(db, rule_book)
     assert len(db.exec(select(RecheckForm)).all()) == 1
     life.recheck()
     before = everything(db)
 
     assert life.recheck() == 0
-    assert rechecks.plan(db, rule_book) is None
+    assert recheck_plans.plan(db, rule_book) is None
     assert rechecks.step(db, files, rule_book) is Step.NOTHING
 
     assert everything(db) == before
@@ -91,9 +93,9 @@ def test_a_worker_that_is_cut_off_leaves_the_form_to_the_next(
     db.rollback()
 
     assert rechecks.step(db, files, rule_book) is Step.NOTHING  # the other may still be at it
-    assert not rechecks.waits(db, rule_book)
+    assert not recheck_plans.waits(db, rule_book)
     _expire(db)
-    assert rechecks.waits(db, rule_book)
+    assert recheck_plans.waits(db, rule_book)
     assert rechecks.step(db, files, rule_book) is Step.WORKED
 
     assert db.exec(select(RecheckForm.turn)).all() == [Turn.DONE]
@@ -152,7 +154,7 @@ def test_a_form_that_breaks_down_does_not_stop_the_others_and_is_tried_at_the_ne
 
     assert sorted(db.exec(select(RecheckForm.turn))) == [Turn.DONE, Turn.FAILED]
     assert life.recheck() == 0
-    rechecks.plan(db, rule_book, retry=True)
+    recheck_plans.plan(db, rule_book, retry=True)
     assert life.recheck() == 1
 
 
@@ -212,7 +214,7 @@ def test_a_newer_decision_takes_over_from_an_unfinished_re_check(
     assert (first.superseded, second.superseded) == (True, False)
     assert (first.rules, second.rules) == ([TRIAL], [PAID])
     current = life.book().hash
-    assert {f.checked_with for f in rechecks.open_forms(db)} == {current}
+    assert {f.checked_with for f in open_forms(db)} == {current}
 
 
 def test_an_older_edition_of_the_files_plans_nothing(
@@ -221,8 +223,8 @@ def test_an_older_edition_of_the_files_plans_nothing(
     newer = replace(rule_book, hash="b" * 64)
     rule_books.started(db, newer)
 
-    assert rechecks.plan(db, rule_book) is None
-    assert rechecks.plan(db, newer) is not None
+    assert recheck_plans.plan(db, rule_book) is None
+    assert recheck_plans.plan(db, newer) is not None
 
 
 def test_a_higher_engine_checks_open_forms_again_like_a_changed_rule_book(
@@ -233,11 +235,11 @@ def test_a_higher_engine_checks_open_forms_again_like_a_changed_rule_book(
     life: Life,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert rechecks.plan(db, rule_book) is None
+    assert recheck_plans.plan(db, rule_book) is None
     higher = str(int(rules.ENGINE) + 1)
     monkeypatch.setattr(rules, "ENGINE", higher)
 
-    planned = rechecks.plan(db, rule_book)
+    planned = recheck_plans.plan(db, rule_book)
 
     assert planned is not None
     assert planned.cause is Cause.ENGINE
@@ -246,7 +248,7 @@ def test_a_higher_engine_checks_open_forms_again_like_a_changed_rule_book(
     assert newest is not None
     assert newest.engine == rules.engine_here()
     assert newest.engine.partition("+")[0] == higher
-    assert rechecks.plan(db, rule_book) is None
+    assert recheck_plans.plan(db, rule_book) is None
 
 
 def test_an_older_engine_leaves_what_a_newer_one_has_checked(
@@ -254,7 +256,7 @@ def test_an_older_engine_leaves_what_a_newer_one_has_checked(
 ) -> None:
     monkeypatch.setattr(rules, "ENGINE", "1")
 
-    assert rechecks.plan(db, rule_book) is None
+    assert recheck_plans.plan(db, rule_book) is None
 
 
 def test_a_rule_that_ends_on_a_day_brings_its_own_re_check(

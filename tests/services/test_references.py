@@ -19,6 +19,7 @@ from app.services import (
     checking,
     decisions,
     desk,
+    recheck_plans,
     rechecks,
     reference_corrections,
     reference_days,
@@ -618,7 +619,7 @@ def test_a_form_checked_again_is_held_against_its_template_again(
     form = make.form()
     checked(db, files, real_rule_book, form, edited(FILLED, Du_er_dekket_av=None))
     changed = replace(real_rule_book, hash="c" * 64)
-    rechecks.plan(db, changed)
+    recheck_plans.plan(db, changed)
 
     while rechecks.step(db, files, changed) is Step.WORKED:
         pass

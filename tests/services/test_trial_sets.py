@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.checks.rule import Rule
 from app.checks.rule_book import RuleBook
-from app.services import recheck_pages, rechecks, repeat
+from app.services import recheck_pages, recheck_plans, repeat
 from app.store.files import Files
 from app.store.tables.findings import FindingState
 from app.store.tables.rechecks import Cause, Recheck
@@ -165,4 +165,4 @@ def test_without_such_a_rule_nobody_is_checked_again(
     upload(life.kari, youth, "Du kommer til åtte besøk.")
     book = replace(life.rule_book, rules=(), hash=life.rule_book.hash)
 
-    assert rechecks.plan(db, book) is None
+    assert recheck_plans.plan(db, book) is None
