@@ -4,7 +4,7 @@ Nothing here knows a language: a passage is a bag of features (numbers, names, w
 something both texts share). One aligner serves the original and its translation, and two versions.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.document.likeness import Features, Lengths, Likeness
@@ -62,59 +62,86 @@ _COSTS = {(1, 1): 0.0, (1, 2): 0.6 * SKIP, (2, 1): 0.6 * SKIP, (1, 0): SKIP, (0,
 """What each step costs; alike passages gain, and each left alone costs the same."""
 
 
+_Best = dict[int, tuple[float, tuple[int, int], float]]
+"""By place in the second text: what the best way there gains, its last step, how alike that is."""
+
+
 def _in_order(likeness: Likeness, rows: int, columns: int) -> list[Pair]:
-    best: dict[tuple[int, int], tuple[float, tuple[int, int], float]] = {(0, 0): (0.0, (0, 0), 0.0)}
+    best: list[_Best] = []
     for i in range(rows + 1):
-        low, high = _band(i, rows, columns)
-        for j in range(low, high + 1):
-            if (i, j) != (0, 0) and (found := _best_step(best, likeness, i, j)):
-                best[i, j] = found
+        band = _band(i, rows, columns)
+        here: _Best = {} if i else {0: (0.0, (0, 0), 0.0)}
+        best.append(here)
+        ways = [_Way(best, likeness, i, step, band) for step in _STEPS if step[0] <= i]
+        for j in band:
+            if (i or j) and (found := _best_way(ways, j)):
+                here[j] = found
     return _path(best, rows, columns)
 
 
-def _best_step(
-    best: dict[tuple[int, int], tuple[float, tuple[int, int], float]],
-    likeness: Likeness,
-    i: int,
-    j: int,
-) -> tuple[float, tuple[int, int], float] | None:
+class _Way:
+    """A step to row `i`: the row it comes from, and by column how alike its passages are."""
+
+    def __init__(
+        self,
+        best: Sequence[_Best],
+        likeness: Likeness,
+        i: int,
+        step: tuple[int, int],
+        band: range,
+    ) -> None:
+        self.step = step
+        self.back = step[1]
+        self.cost = _COSTS[step]
+        self.row = best[i - step[0]]
+        self.alike = {} if 0 in step else dict(_alike(likeness, i, step, band))
+
+
+def _alike(
+    likeness: Likeness, i: int, step: tuple[int, int], band: range
+) -> Iterator[tuple[int, tuple[float, float]]]:
+    """Yield by column how alike passages are and what that gains, where they share anything."""
+    first = range(i - step[0], i)
+    columns = {j + k for j in likeness.sharing(first) for k in range(1, step[1] + 1)}
+    for j in columns:
+        second = range(j - step[1], j)
+        if j in band and second.start >= 0 and (score := likeness.of(first, second)):
+            fits = likeness.fit(first, second) if sum(step) == _TWO_FOR_ONE else 1.0
+            yield j, (score, score * fits)
+
+
+_TWO_FOR_ONE = 3
+"""Passages in a step of two for one: only there does length tell anything."""
+
+
+def _best_way(ways: Sequence[_Way], j: int) -> tuple[float, tuple[int, int], float] | None:
     """Return what the best way to a place gains, its last step and how alike that one is."""
     found: tuple[float, tuple[int, int], float] | None = None
-    for step in _STEPS:
-        before = best.get((i - step[0], j - step[1]))
-        if before is None:
-            continue
-        score = fitting = 0.0
-        if 0 not in step:
-            score = likeness.of(range(i - step[0], i), range(j - step[1], j))
-            fitting = score * _fit(likeness, i, j, step) if score else 0.0
-        gain = before[0] + fitting * min(step) - _COSTS[step]
-        if found is None or gain > found[0]:
-            found = gain, step, score
+    for way in ways:
+        before = way.row.get(j - way.back)
+        if before is not None:
+            score, gained = way.alike.get(j, _NOT_ALIKE)
+            gain = before[0] + gained - way.cost
+            if found is None or gain > found[0]:
+                found = gain, way.step, score
     return found
 
 
-def _band(i: int, rows: int, columns: int) -> tuple[int, int]:
+_NOT_ALIKE = (0.0, 0.0)
+
+
+def _band(i: int, rows: int, columns: int) -> range:
     """Return the columns to look at beside row `i`; the bands of neighbouring rows touch."""
     middle = columns * i / max(1, rows)
     reach = max(12, _BAND * columns, columns / max(1, rows))
-    return max(0, int(middle - reach)), min(columns, int(middle + reach) + 1)
+    return range(max(0, int(middle - reach)), min(columns, int(middle + reach) + 1) + 1)
 
 
-def _fit(likeness: Likeness, i: int, j: int, step: tuple[int, int]) -> float:
-    """Return how well the lengths of two passages for one go together; 1 for any other step."""
-    if sum(step) != 3:
-        return 1.0
-    return likeness.fit(range(i - step[0], i), range(j - step[1], j))
-
-
-def _path(
-    best: dict[tuple[int, int], tuple[float, tuple[int, int], float]], rows: int, columns: int
-) -> list[Pair]:
+def _path(best: Sequence[_Best], rows: int, columns: int) -> list[Pair]:
     pairs: list[Pair] = []
     i, j = rows, columns
     while (i, j) != (0, 0):
-        _, (a, b), score = best[i, j]
+        _, (a, b), score = best[i][j]
         if a and b and score < 2 * SKIP / (a + b):
             pairs += [Pair((k,), (), 0.0) for k in range(i - a, i)]
             pairs += [Pair((), (k,), 0.0) for k in range(j - b, j)]

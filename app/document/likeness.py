@@ -33,6 +33,10 @@ class Likeness:
     def _weighed(self, features: Features) -> dict[str, float]:
         return {f: sqrt(n) * self._weight[f] for f, n in features.items()}
 
+    def sharing(self, first: Sequence[int]) -> set[int]:
+        """Return the passages of the second text that share something with one of the first."""
+        return {j for i in first for j in self._shared[i]}
+
     def of(self, first: Sequence[int], second: Sequence[int]) -> float:
         """Return the cosine of passages taken together, 0–1, less where there is little of them."""
         if len(first) == 1:
