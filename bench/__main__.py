@@ -32,7 +32,10 @@ MEASUREMENTS = {
 
 
 def main() -> None:
-    rows = [row for name in sys.argv[1:] or MEASUREMENTS for row in MEASUREMENTS[name]()]
+    names = sys.argv[1:] or [*MEASUREMENTS]
+    if unknown := [name for name in names if name not in MEASUREMENTS]:
+        sys.exit(f"No such measurement: {', '.join(unknown)}. There are {', '.join(MEASUREMENTS)}.")
+    rows = [row for name in names for row in MEASUREMENTS[name]()]
     sys.stdout.write("\n| What | Must be | Measured | |\n|---|---|---|---|\n")
     for row in rows:
         sys.stdout.write(str(row) + "\n")

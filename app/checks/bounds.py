@@ -1,11 +1,9 @@
 """Keep patterns within bounds: no repeat without an end, and how wide a match can be."""
 
-import importlib
 import re
 from functools import lru_cache
-from typing import Any
 
-from app.checks.prefilter import MOST_REPEATS
+from app.checks.prefilter import MOST_REPEATS, parsed
 
 _MOST_GROUPS = 8
 """The same for a group of things."""
@@ -13,7 +11,6 @@ _ATOM = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^\\\[])([*+])?", re.DOTALL
 _REPEAT_FIRST = re.compile(r"(\\[wd]|\[[^\]^][^\]]*\])[*+]")
 _GAP = re.compile(r"(\[\^[^\]\\]*(?:\\n)?\])\{0,(\d+)\}\??(?![?+])")
 _OPEN = re.compile(r"\{(\d+),\}")
-_parser: Any = importlib.import_module("re._parser")
 
 
 def bounded(pattern: str) -> str:
@@ -62,4 +59,4 @@ def _has_alternatives(pattern: str) -> bool:
 @lru_cache(maxsize=16384)
 def width(pattern: str) -> int:
     """Return how many characters a match can have at most; huge when a repeat has no end."""
-    return int(_parser.parse(pattern, re.IGNORECASE).getwidth()[1])
+    return int(parsed(pattern).getwidth()[1])

@@ -193,7 +193,7 @@ def said_by(
 
 def form_text_of(rule_book: RuleBook, document: Document) -> Searchable:
     """Return the text of a form as types and facts are read from it."""
-    return form_text(document, rule_book.vocabulary).gaps
+    return form_text(document, rule_book.reading_vocabulary).gaps
 
 
 def form_language(document: Document) -> str:

@@ -21,9 +21,14 @@ def every_pattern(
         applies = rule.applies
         for patterns in (applies.mentions, applies.not_mentions, applies.ruled_out_by):
             yield from ((rule.id, p) for p in patterns)
+    yield from (("words", p) for p in _patterns(words))
+    yield from reading_patterns(profile, types)
+
+
+def reading_patterns(profile: Profile, types: DocumentTypes) -> Iterator[tuple[str, str]]:
+    """Yield (where, pattern) for what tells the type of a form and the facts of its trial."""
     yield from (("profile", p) for fact in profile.facts for p in _patterns(fact))
     yield from (("document_types", p) for kind in types.types for p in _patterns(kind))
-    yield from (("words", p) for p in _patterns(words))
 
 
 def _patterns(model: BaseModel) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """What a match of a pattern opens with, so that only where that stands need be tried."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,11 +12,11 @@ from app.checks.prefilter import (
     LONGEST,
     MOST,
     MOST_REPEATS,
-    PARSER,
     WORD,
     Part,
     Strings,
     is_letter,
+    parsed,
     part_of,
     plain,
 )
@@ -37,7 +36,7 @@ class Opening:
 @lru_cache(maxsize=16384)
 def openings(pattern: str) -> tuple[Opening, ...]:
     """Return what every match of `pattern` opens with, one of these; empty when that is unknown."""
-    found = _openings(tuple(PARSER.parse(pattern, re.IGNORECASE)))
+    found = _openings(tuple(parsed(pattern)))
     if not all(_can_open(string) for one in found for string in plain(one.strings)):
         return ()
     alike = {one.in_word: [o.strings for o in found if o.in_word is one.in_word] for one in found}

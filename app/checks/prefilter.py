@@ -74,6 +74,12 @@ _BOUNDARY = Part(frozenset({WORD}))
 _A_DIGIT = Part(None, (Need(frozenset({DIGIT})),))
 
 
+@lru_cache(maxsize=64)
+def parsed(pattern: str) -> Any:
+    """Return the parse tree of `pattern`; read several times for each, one after another."""
+    return PARSER.parse(pattern, re.IGNORECASE)
+
+
 @lru_cache(maxsize=16384)
 def needs(pattern: str) -> tuple[Need, ...]:
     """Return what every match of `pattern` holds.
@@ -83,7 +89,7 @@ def needs(pattern: str) -> tuple[Need, ...]:
     read; look-arounds say nothing, and so does what this does not know.
     """
     within: dict[Strings, int] = {}
-    for need in sequence(PARSER.parse(pattern, re.IGNORECASE)).all_needs():
+    for need in sequence(parsed(pattern)).all_needs():
         if len(need.strings) <= MOST:
             kept = _shortest(need)
             within[kept.strings] = min(kept.within, within.get(kept.strings, kept.within))
@@ -109,6 +115,9 @@ def sequence(items: Iterable[tuple[Any, Any]]) -> Part:
     begun = place = 0  # characters before what is spelled out, and before the next part, at most
     whole = True
     for code, value in items:
+        if code is CODE.LITERAL and len(exact.exact or ()) == 1:
+            exact, place = _one_more(exact, chr(value).lower()), place + 1
+            continue
         part, wide = part_of(code, value), _width(code, value)
         if longer := _spelled_out(exact, part):
             exact = longer
@@ -122,6 +131,11 @@ def sequence(items: Iterable[tuple[Any, Any]]) -> Part:
     return exact if whole else Part(None, (*found, *exact.needs_after(begun)))
 
 
+def _one_more(part: Part, letter: str) -> Part:
+    """Return a part of one string with a letter more: most of what patterns are made of."""
+    return Part(frozenset({f"{text}{letter}" for text in part.exact or ()}))
+
+
 def _spelled_out(part: Part, following: Part) -> Part | None:
     """Return both parts as one with all its strings, None where they are too many."""
     first, second = part.exact or frozenset(), following.exact
@@ -132,7 +146,12 @@ def _spelled_out(part: Part, following: Part) -> Part | None:
 
 def _width(code: Any, value: Any) -> int:
     """Return how many characters a part can match at most."""
+    if code in _ONE_WIDE:
+        return 1
     return int(PARSER.SubPattern(None, [(code, value)]).getwidth()[1])
+
+
+_ONE_WIDE = frozenset({CODE.LITERAL, CODE.NOT_LITERAL, CODE.IN, CODE.ANY})
 
 
 def part_of(code: Any, value: Any) -> Part:  # noqa: PLR0911 - one return for each kind of part

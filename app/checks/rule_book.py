@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from app.checks.catalogue import DocumentTypes
-from app.checks.every_pattern import every_pattern
+from app.checks.every_pattern import every_pattern, reading_patterns
 from app.checks.own_words import OwnWord
 from app.checks.patterns import vocabulary
 from app.checks.profile import Profile, Strict, Words
@@ -97,6 +97,12 @@ class RuleBook:
     def vocabulary(self) -> Vocabulary:
         """The strings its patterns need, to be found in one pass over a form."""
         patterns = every_pattern(self.rules, self.profile, self.document_types, self.words)
+        return vocabulary(pattern for _, pattern in patterns)
+
+    @cached_property
+    def reading_vocabulary(self) -> Vocabulary:
+        """The same for types of forms and facts alone: made in a fraction of the time."""
+        patterns = reading_patterns(self.profile, self.document_types)
         return vocabulary(pattern for _, pattern in patterns)
 
     def rule(self, rule_id: str) -> Rule:

@@ -5,8 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from app.checks.engine import TYPE_RULE
-from app.checks.prepared import form_text
+from app.checks.engine import TYPE_RULE, form_text_of
 from app.checks.rule_book import RuleBook
 from app.document.model import Document
 from app.errors import N_, InvalidInput, NotAllowed
@@ -172,7 +171,7 @@ def _type_guess(
 ) -> TypeGuess | None:
     """Return the type the text looks like, None where it is the chosen one or one like it."""
     types = rule_book.document_types
-    text = form_text(document, rule_book.vocabulary).gaps
+    text = form_text_of(rule_book, document)
     best = types.weigh(text)[0]
     if form.document_type not in types.codes() or best.code == form.document_type:
         return None

@@ -11,9 +11,9 @@ import structlog
 from sqlmodel import Session, col, select
 
 from app.checks import engine
-from app.checks.engine import CheckResult
+from app.checks.engine import CheckResult, form_text_of
 from app.checks.outcome import Outcome
-from app.checks.prepared import form_text, read_facts
+from app.checks.prepared import read_facts
 from app.checks.proof import Proofread
 from app.checks.rule import RuleStatus
 from app.checks.rule_book import RuleBook
@@ -233,7 +233,7 @@ def _types(siblings: Iterable[FormOfSet] | None) -> list[str] | None:
 
 def _shown(rule_book: RuleBook, document: Document, document_type: str) -> dict[str, str]:
     """Return what text and type of a form show of each fact, whatever the trial says."""
-    text = form_text(document, rule_book.vocabulary).gaps
+    text = form_text_of(rule_book, document)
     return read_facts(rule_book.profile, text, document_type)
 
 

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from app.checks.engine import form_text_of
 from app.checks.patterns import Found, Searchable
-from app.checks.prepared import form_text
 from app.checks.profile import Fact
 from app.checks.rule_book import RuleBook
 from app.document.model import from_json
@@ -82,8 +82,7 @@ class _Texts:
         if version.id not in self._texts:
             reading = self._db.get(Reading, version.id)
             document = from_json(reading.document) if reading else None
-            vocabulary = self._rule_book.vocabulary
-            self._texts[version.id] = form_text(document, vocabulary).gaps if document else None
+            self._texts[version.id] = form_text_of(self._rule_book, document) if document else None
         return self._texts[version.id]
 
 

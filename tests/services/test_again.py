@@ -213,3 +213,18 @@ def test_the_types_of_the_trials_other_forms_are_known_to_the_rules(
     assert open_rules(db, version) == set()
     stored = db.exec(select(Check).order_by(Check.done_at)).all()[-1]  # type: ignore[arg-type]
     assert (stored.answers, stored.siblings) == ({"minors": "yes"}, ["child-u12"])
+
+
+def test_pages_do_not_make_the_whole_rule_book_ready(
+    db: Session, files: Files, make: Make, book: RuleBook
+) -> None:
+    """Only the worker tries the patterns of rules: making them ready takes seconds."""
+    form, kari = make.form(), make.user()
+    upload(db, files, book, kari, form, PARENTS)
+    anew = replace(book)
+
+    desk.form_page(db, anew, kari, form.id)
+    trials.trial_page(db, anew, kari, form.trial_id)
+
+    assert "reading_vocabulary" in vars(anew)
+    assert "vocabulary" not in vars(anew)
