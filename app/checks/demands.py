@@ -9,15 +9,15 @@ _EN_NO = re.compile(
 )
 _EN_HIDDEN_NO = re.compile(
     r"\b(?:no (?:later|more|less|fewer|longer|sooner) than|unless|only|until|whether|un\w{3,}"
-    r"|in(?:eff|suff|act)\w+|less|lack\w*|free|stop\w*|avoid\w*|refus\w*|fail\w*|except|hardly"
+    r"|in(?:eff|suff|act)\w+|\w*less|lack\w*|free|stop\w*|avoid\w*|refus\w*|fail\w*|except|hardly"
     r"|other than|rather|instead)\b"
 )
 _NO_NO = re.compile(
     r"\b(?:ikke|ikkje|ingen|inga|inkje|aldri|uten|utan|verken|hverken|korkje|ingenting|neppe)\b"
 )
 _NO_HIDDEN_NO = re.compile(
-    r"\b(?:bare|berre|kun|u\w{4,}|unngå\w*|slutt\w*|først|før|med mindre|fri|mangl\w*|nekt\w*"
-    r"|la være|lat vere|(?:la|lat) (?:\w+ )?stå|fast(?:ende|ande|er|ar)|unna|stopp\w*"
+    r"\b(?:bare|berre|kun|u\w{4,}|unngå\w*|slutt\w*|først|før|med mindre|mangl\w*|nekt\w*"
+    r"|\w*fri(?:e|tt)?|\w{3,}løs(?:e|t)?|la være|lat vere|(?:la|lat) (?:\w+ )?stå|fast(?:ende|ande|er|ar)|unna|stopp\w*"
     r"|i stedet|i staden|avstå\w*|hindre\w*)\b"
 )
 _DUTIES: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
